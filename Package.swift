@@ -1,0 +1,142 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The arrows of the house (docs/concepts.md, "Modules"). A target may import what stands in its list and
+// nothing else: the build checks direct imports, `scripts/check-layers` checks every file against this table.
+
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .treatWarning("ExplicitSendable", as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+]
+
+func library(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource]? = nil)
+  -> Target
+{
+  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+}
+
+func tests(of name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource]? = nil)
+  -> Target
+{
+  .testTarget(
+    name: "\(name)Tests", dependencies: [.target(name: name)] + dependencies, resources: resources,
+    swiftSettings: strict)
+}
+
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
+let x509 = Target.Dependency.product(name: "X509", package: "swift-certificates")
+let asn1 = Target.Dependency.product(name: "SwiftASN1", package: "swift-asn1")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdTesting = Target.Dependency.product(
+  name: "HummingbirdTesting", package: "hummingbird")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+
+let package = Package(
+  name: "gatehouse",
+  products: [.executable(name: "gatehouse", targets: ["gatehouse"])],
+  dependencies: [
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-certificates", from: "1.21.1"),
+    .package(url: "https://github.com/apple/swift-asn1", from: "1.7.4"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    .package(
+      url: "https://github.com/apple/swift-configuration", from: "1.4.0",
+      traits: ["JSON", "YAML", "CommandLineArguments"]),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+  ],
+  targets: [
+    // C libraries, each wrapped by exactly one module.
+    .systemLibrary(
+      name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
+    .systemLibrary(name: "CPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+    .systemLibrary(
+      name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+
+    // Pure: no I/O, no clock, no globals.
+    library("Base", [crypto]),
+    library("Directory", ["Base"]),
+    library("Policy", ["Base", "Directory"]),
+    library("Credentials", ["Base", "Directory", "CArgon2", crypto]),
+
+    // Effects.
+    library(
+      "Storage",
+      [
+        "Base", "Directory", "CPQ", crypto, logging, nioPosix,
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      resources: [.copy("Migrations/sqlite"), .copy("Migrations/postgres")]),
+
+    // Use cases.
+    library("SecurityInfo", ["Base", "Directory", "Policy", "Credentials", "Storage", nioPosix]),
+    library(
+      "SignIn", ["Base", "Directory", "Policy", "Credentials", "Storage", "SecurityInfo"]),
+    library("Administration", ["Base", "Directory", "Policy", "Credentials", "Storage"]),
+
+    // Protocols and pages.
+    library("HTTPEdge", ["Base", "Directory", hummingbird, httpTypes, crypto, logging, nioCore]),
+    library(
+      "OAuth",
+      [
+        "Base", "Directory", "Policy", "Credentials", "Storage", "SignIn", "HTTPEdge",
+        hummingbird, httpTypes, crypto, cryptoExtras, x509, asn1, logging,
+      ]),
+    library(
+      "Web",
+      [
+        "Base", "Directory", "Policy", "Credentials", "SignIn", "SecurityInfo", "HTTPEdge",
+        "CQREncode", hummingbird, httpTypes, logging,
+        .product(name: "Mustache", package: "swift-mustache"),
+      ],
+      resources: [.copy("Templates"), .copy("Assets")]),
+
+    // Composition root and command line.
+    library(
+      "Server",
+      [
+        "Base", "Directory", "Policy", "Credentials", "Storage", "SignIn", "SecurityInfo",
+        "Administration", "HTTPEdge", "OAuth", "Web", hummingbird, httpTypes, crypto, x509, asn1,
+        logging, metrics, nioCore, nioPosix,
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "HummingbirdTLS", package: "hummingbird"),
+        .product(name: "HummingbirdHTTP2", package: "hummingbird"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "Configuration", package: "swift-configuration"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
+      ]),
+    .executableTarget(
+      name: "gatehouse",
+      dependencies: [
+        "Base", "Directory", "Policy", "Storage", "Administration", "Server", logging,
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    tests(of: "Base"),
+    tests(of: "Directory"),
+    tests(of: "Policy"),
+    tests(of: "Credentials"),
+    tests(of: "Storage"),
+    tests(of: "SignIn", ["Storage", "Credentials", "SecurityInfo", "Directory", "Policy", "Base"]),
+    tests(of: "Administration", ["Storage", "Directory", "Base"]),
+    tests(of: "HTTPEdge", [hummingbirdTesting]),
+    tests(of: "OAuth", [hummingbirdTesting, "Storage", "SignIn"]),
+    tests(of: "Web", [hummingbirdTesting]),
+    tests(of: "Server", [hummingbirdTesting]),
+  ],
+  swiftLanguageModes: [.v6]
+)
