@@ -82,7 +82,8 @@ let package = Package(
       resources: [.copy("Migrations/sqlite"), .copy("Migrations/postgres")]),
 
     // Use cases.
-    library("SecurityInfo", ["Base", "Directory", "Policy", "Credentials", "Storage", nioPosix]),
+    library(
+      "SecurityInfo", ["Base", "Directory", "Policy", "Credentials", "Storage", nioCore, nioPosix]),
     library(
       "SignIn", ["Base", "Directory", "Policy", "Credentials", "Storage", "SecurityInfo"]),
     library("Administration", ["Base", "Directory", "Policy", "Credentials", "Storage"]),
@@ -129,7 +130,7 @@ let package = Package(
     tests(of: "Base"),
     tests(of: "Directory"),
     tests(of: "Policy"),
-    tests(of: "Credentials"),
+    tests(of: "Credentials", ["Base", "SecurityInfo", crypto]),
     tests(of: "Storage"),
     tests(of: "SignIn", ["Storage", "Credentials", "SecurityInfo", "Directory", "Policy", "Base"]),
     tests(of: "Administration", ["Storage", "Directory", "Base"]),
