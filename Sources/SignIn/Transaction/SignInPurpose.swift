@@ -1,0 +1,77 @@
+import Base
+import Directory
+import Foundation
+
+/// What a sign-in is for; kept in the transaction and resumed exactly, whatever interrupted it.
+public enum SignInPurpose: Sendable, Codable, Equatable {
+  /// An application asked for a code.
+  case authorization(AuthorizationRequest)
+  /// A device waits for approval (RFC 8628).
+  case device(DevicePurpose)
+  /// One of Gatehouse's own pages.
+  case page(OwnPage)
+
+  /// A device authorization that the person has looked at.
+  public struct DevicePurpose: Sendable, Codable, Equatable {
+    /// The digest that finds the device authorization.
+    public var deviceCode: Digest
+    /// The application's `client_id`.
+    public var clientID: Application.ClientID
+    /// Its name.
+    public var clientName: String
+    /// The scopes asked for.
+    public var scope: RequestedScope
+    /// The address that the device asked from.
+    public var address: String
+    /// When the device asked.
+    public var requestedAt: Date
+
+    /// A device authorization.
+    public init(
+      deviceCode: Digest, clientID: Application.ClientID, clientName: String, scope: RequestedScope,
+      address: String, requestedAt: Date
+    ) {
+      self.deviceCode = deviceCode
+      self.clientID = clientID
+      self.clientName = clientName
+      self.scope = scope
+      self.address = address
+      self.requestedAt = requestedAt
+    }
+  }
+
+  /// A page of Gatehouse that needs a signed-in person.
+  public enum OwnPage: String, Sendable, Codable, Equatable {
+    /// `/security-info`.
+    case securityInfo
+    /// `/{tenant}/login/signed-in`: nothing but the sign-in itself.
+    case signedIn
+  }
+
+  /// The application, when one is behind it.
+  public var clientID: Application.ClientID? {
+    switch self {
+    case .authorization(let request): request.clientID
+    case .device(let device): device.clientID
+    case .page: nil
+    }
+  }
+
+  /// The application's name, when one is behind it.
+  public var clientName: String? {
+    switch self {
+    case .authorization(let request): request.clientName
+    case .device(let device): device.clientName
+    case .page: nil
+    }
+  }
+
+  /// The scopes to consent to, when an application is behind it.
+  public var scope: RequestedScope? {
+    switch self {
+    case .authorization(let request): request.scope
+    case .device(let device): device.scope
+    case .page: nil
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import Base
+import Directory
+import Foundation
+
+/// The Temporary Access Passes of a tenant: at most one a person.
+public struct AccessPassRepository {
+  private let connection: any SQLConnection
+  private let tenant: Tenant.ID
+
+  /// The passes of `tenant` through `connection`.
+  public init(_ connection: any SQLConnection, _ tenant: Tenant.ID) {
+    self.connection = connection
+    self.tenant = tenant
+  }
+
+  /// Gives a person a pass in place of any earlier one.
+  public func replace(
+    id: UUID, user: User.ID, digest: Base.Digest, isUsableOnce: Bool, at now: Date, startsAt: Date, expiresAt: Date
+  ) throws {
+    try deleteAll(of: user)
+    try connection.execute(
+      """
+      INSERT INTO temporary_access_pass (tenant_id, user_id, id, pass_digest, created_at, starts_at, expires_at,
+        is_usable_once)
+      VALUES (\(tenant), \(user), \(id), \(digest), \(now), \(startsAt), \(expiresAt), \(isUsableOnce))
+      """)
+  }
+
+  /// Whether the person holds a pass that would work now.
+  public func isAvailable(to user: User.ID, at now: Date) throws -> Bool {
+    try connection.first(
+      """
+      SELECT 1 FROM temporary_access_pass
+       WHERE tenant_id = \(tenant) AND user_id = \(user) AND starts_at <= \(now) AND expires_at > \(now)
+         AND (is_usable_once = 0 OR used_at IS NULL)
+      """
+    ) { (row: inout Row) throws -> Int in try row.next() } != nil
+  }
+
+  /// Whether this is the person's pass and works now; it is not spent yet.
+  public func matches(_ digest: Base.Digest, of user: User.ID, at now: Date) throws -> Bool {
+    let stored: Base.Digest? = try connection.first(
+      """
+      SELECT pass_digest FROM temporary_access_pass
+       WHERE tenant_id = \(tenant) AND user_id = \(user) AND starts_at <= \(now) AND expires_at > \(now)
+         AND (is_usable_once = 0 OR used_at IS NULL)
+      """
+    ) { row in try row.next() }
+    return stored.map { $0 == digest } ?? false
+  }
+
+  /// Uses a pass; one that is usable once works once, whatever the concurrency.
+  public func spend(_ digest: Base.Digest, of user: User.ID, at now: Date) throws -> Bool {
+    try connection.execute(
+      """
+      UPDATE temporary_access_pass SET used_at = \(now)
+       WHERE tenant_id = \(tenant) AND user_id = \(user) AND pass_digest = \(digest)
+         AND starts_at <= \(now) AND expires_at > \(now) AND (is_usable_once = 0 OR used_at IS NULL)
+      """) == 1
+  }
+
+  /// Takes a person's passes away.
+  public func deleteAll(of user: User.ID) throws {
+    try connection.execute(
+      "DELETE FROM temporary_access_pass WHERE tenant_id = \(tenant) AND user_id = \(user)")
+  }
+}
+
+@available(*, unavailable)
+extension AccessPassRepository: Sendable {}
