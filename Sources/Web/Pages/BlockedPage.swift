@@ -1,0 +1,91 @@
+/// Says that the sign-in may not go on, why, and who can help.
+public struct BlockedPage: Page {
+  /// Why it may not go on.
+  public enum Reason: String, CaseIterable, Equatable, Sendable {
+    /// A policy blocks it.
+    case policy
+    /// Security defaults refuse sign-ins of this kind.
+    case securityDefaults
+    /// The account is switched off.
+    case accountDisabled
+    /// There were too many attempts.
+    case tooManyAttempts
+    /// The person has no method that satisfies what is asked for, and may not register one.
+    case noUsableMethod
+    /// Registration is not allowed from here.
+    case registrationRefused
+    /// The application is not assigned to the person.
+    case notAssigned
+    /// The transaction is over.
+    case sessionEnded
+    /// The server's queue was full.
+    case busy
+
+    /// Entra's error number for it.
+    public var code: Int? {
+      switch self {
+      case .policy: 53003
+      case .securityDefaults: 530035
+      case .accountDisabled: 50057
+      case .tooManyAttempts: 50053
+      case .noUsableMethod: 50072
+      case .registrationRefused: 53010
+      case .notAssigned: 50105
+      case .sessionEnded: 50089
+      case .busy: nil
+      }
+    }
+  }
+
+  /// The page's template.
+  public static let template = PageTemplate.blocked
+  /// What surrounds the content.
+  public var chrome: PageChrome
+  /// Why it may not go on.
+  public var reason: Reason
+  /// Entra's error number.
+  public var code: Int?
+  /// Where a fresh attempt starts; nil shows no link.
+  public var retryPath: String?
+
+  /// Creates the page.
+  ///
+  /// - Parameter code: Entra's error number when it differs from the reason's own.
+  public init(chrome: PageChrome, reason: Reason, code: Int? = nil, retryPath: String? = nil) {
+    self.chrome = chrome
+    self.reason = reason
+    self.code = code ?? reason.code
+    self.retryPath = retryPath
+  }
+
+  /// The step `blocked`.
+  public var step: PageStep { .blocked }
+  /// The heading.
+  public var title: String { text[.blockedTitle] }
+
+  /// The values that the template names.
+  public var content: PageContent {
+    let (why, remedy) = texts
+    return [
+      "reason": text[why],
+      "remedy": text[remedy],
+      "errorNumber": code.map { "AADSTS\($0)" },
+      "correlationID": chrome.correlationID,
+      "retryPath": retryPath,
+    ]
+  }
+
+  private var texts: (Text, Text) {
+    switch reason {
+    case .policy: (.blockedPolicy, .blockedPolicyRemedy)
+    case .securityDefaults: (.blockedDefaults, .blockedDefaultsRemedy)
+    case .accountDisabled: (.blockedAccountDisabled, .blockedAccountDisabledRemedy)
+    case .tooManyAttempts: (.blockedTooMany, .blockedTooManyRemedy)
+    case .noUsableMethod: (.blockedNoMethod, .blockedNoMethodRemedy)
+    case .registrationRefused: (.blockedRegistration, .blockedRegistrationRemedy)
+    case .notAssigned: (.blockedNotAssigned, .blockedNotAssignedRemedy)
+    case .sessionEnded: (.blockedSessionEnded, .blockedSessionEndedRemedy)
+    case .busy: (.blockedBusy, .blockedBusyRemedy)
+    }
+  }
+}

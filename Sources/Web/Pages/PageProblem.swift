@@ -1,0 +1,111 @@
+/// The refusals that a form can meet, each with its text, the field it belongs to and Entra's error number.
+public enum PageProblem: String, CaseIterable, Equatable, Sendable {
+  /// The user name is empty or not of the form name@domain.
+  case usernameMissing
+  /// The password is empty.
+  case passwordMissing
+  /// User name and password do not go together; says nothing about which of them is wrong.
+  case wrongPassword
+  /// Too many wrong attempts; the same for accounts that exist and that do not.
+  case tooManyAttempts
+  /// The code is empty.
+  case codeMissing
+  /// The code of an authenticator app is wrong or too old.
+  case wrongCode
+  /// The code was used before.
+  case usedCode
+  /// The recovery code is wrong or used.
+  case wrongRecoveryCode
+  /// The Temporary Access Pass is wrong, used or over.
+  case wrongAccessPass
+  /// The first code of a new authenticator app does not fit its secret.
+  case wrongFirstCode
+  /// No method was chosen.
+  case methodMissing
+  /// The new password is too short.
+  case passwordTooShort
+  /// The new password is too easily guessed, or holds the person's name.
+  case passwordTooWeak
+  /// The new password is the old one.
+  case passwordUnchanged
+  /// The two entries of the new password differ.
+  case passwordMismatch
+  /// The current password is wrong.
+  case wrongCurrentPassword
+  /// No device waits for this code.
+  case unknownDeviceCode
+  /// The device's code is over.
+  case expiredDeviceCode
+  /// The sign-in took too long, or was finished in another window.
+  case transactionOver
+  /// The form did not come from this browser's session.
+  case foreignForm
+  /// The last usable method may not be removed.
+  case lastMethod
+  /// The change needs a fresh sign-in.
+  case freshSignInNeeded
+  /// The server has too much to do.
+  case busy
+  /// Something failed that the person cannot help.
+  case failed
+
+  /// The input it belongs to.
+  var field: String? {
+    switch self {
+    case .usernameMissing: "username"
+    case .passwordMissing, .wrongPassword, .tooManyAttempts, .wrongCurrentPassword: "password"
+    case .codeMissing, .wrongCode, .usedCode, .wrongRecoveryCode, .wrongAccessPass, .wrongFirstCode,
+      .unknownDeviceCode, .expiredDeviceCode:
+      "code"
+    case .methodMissing: "method"
+    case .passwordTooShort, .passwordTooWeak, .passwordUnchanged: "new-password"
+    case .passwordMismatch: "confirm-password"
+    case .transactionOver, .foreignForm, .lastMethod, .freshSignInNeeded, .busy, .failed: nil
+    }
+  }
+
+  /// Entra's error number.
+  var code: Int? {
+    switch self {
+    case .usernameMissing, .passwordMissing, .wrongPassword, .wrongCurrentPassword: 50126
+    case .tooManyAttempts: 50053
+    case .codeMissing, .wrongCode, .usedCode, .wrongRecoveryCode, .wrongAccessPass: 500121
+    case .wrongFirstCode: 50072
+    case .unknownDeviceCode: 70018
+    case .expiredDeviceCode: 70019
+    case .transactionOver: 50089
+    case .passwordTooShort, .passwordTooWeak, .passwordUnchanged, .passwordMismatch: 50055
+    case .methodMissing, .foreignForm, .lastMethod, .freshSignInNeeded, .busy, .failed: nil
+    }
+  }
+
+  /// What the person reads.
+  var text: Text {
+    switch self {
+    case .usernameMissing: .problemUsernameMissing
+    case .passwordMissing: .problemPasswordMissing
+    case .wrongPassword: .problemWrongPassword
+    case .tooManyAttempts: .problemTooManyAttempts
+    case .codeMissing: .problemCodeMissing
+    case .wrongCode: .problemWrongCode
+    case .usedCode: .problemUsedCode
+    case .wrongRecoveryCode: .problemWrongRecoveryCode
+    case .wrongAccessPass: .problemWrongAccessPass
+    case .wrongFirstCode: .problemWrongFirstCode
+    case .methodMissing: .problemMethodMissing
+    case .passwordTooShort: .problemPasswordTooShort
+    case .passwordTooWeak: .problemPasswordTooWeak
+    case .passwordUnchanged: .problemPasswordUnchanged
+    case .passwordMismatch: .problemPasswordMismatch
+    case .wrongCurrentPassword: .problemWrongCurrentPassword
+    case .unknownDeviceCode: .problemUnknownDeviceCode
+    case .expiredDeviceCode: .problemExpiredDeviceCode
+    case .transactionOver: .problemTransactionOver
+    case .foreignForm: .problemForeignForm
+    case .lastMethod: .problemLastMethod
+    case .freshSignInNeeded: .problemFreshSignInNeeded
+    case .busy: .problemBusy
+    case .failed: .problemFailed
+    }
+  }
+}

@@ -1,0 +1,113 @@
+import Foundation
+
+/// Where a person looks after their sign-in methods, sessions and remembered devices.
+///
+/// Its forms post the hidden field `action` (`add` or `remove`); what is removed is named by the button:
+/// `remove-method`, `end-session`, `end-sessions` (value `others`) or `forget-device`.
+public struct SecurityInfoPage: Page {
+  /// The page's template.
+  public static let template = PageTemplate.securityInfo
+  /// What surrounds the content.
+  public var chrome: PageChrome
+  /// What was just done.
+  public var notice: Notice?
+  /// The registered methods.
+  public var methods: [RegisteredMethod]
+  /// The methods that may be added.
+  public var addable: [PageMethod]
+  /// When the password was last changed.
+  public var passwordChangedAt: Date?
+  /// The path of the password change; nil when there is no password.
+  public var changePasswordPath: String?
+  /// The sessions, the most recent first.
+  public var sessions: [Session]
+  /// The devices that skip the second factor.
+  public var devices: [RememberedDevice]
+  /// The path that signs out.
+  public var signOutPath: String?
+
+  /// Creates the page.
+  public init(
+    chrome: PageChrome, notice: Notice? = nil, methods: [RegisteredMethod], addable: [PageMethod],
+    passwordChangedAt: Date? = nil, changePasswordPath: String? = nil, sessions: [Session],
+    devices: [RememberedDevice] = [], signOutPath: String? = nil
+  ) {
+    self.chrome = chrome
+    self.notice = notice
+    self.methods = methods
+    self.addable = addable
+    self.passwordChangedAt = passwordChangedAt
+    self.changePasswordPath = changePasswordPath
+    self.sessions = sessions
+    self.devices = devices
+    self.signOutPath = signOutPath
+  }
+
+  /// The step `signed-in`.
+  public var step: PageStep { .signedIn }
+  /// The heading.
+  public var title: String { text[.securityInfoTitle] }
+
+  /// The values that the template names.
+  public var content: PageContent {
+    [
+      "isWide": true,
+      "notice": notice.map { text[$0.text] },
+      "methods": methods.map(content(of:)),
+      "onlyAddable": addable.count == 1 ? addable.first.map(content(ofAddable:)) : nil,
+      "addable": addable.count > 1 ? ChoiceField("method", among: addable, of: chrome) : nil,
+      "passwordChanged": passwordChangedAt.map { text[.passwordChanged, chrome.language.day($0)] },
+      "changePasswordPath": changePasswordPath,
+      "sessions": sessions.map(content(of:)),
+      "hasOtherSessions": sessions.contains { !$0.isCurrent },
+      "devices": devices.map(content(of:)),
+      "hasDevices": !devices.isEmpty,
+      "signOutPath": signOutPath,
+    ]
+  }
+
+  private func content(of method: RegisteredMethod) -> PageContent {
+    let name = method.name ?? text[method.method.name]
+    let added = chrome.language.day(method.addedAt)
+    return [
+      "id": method.id,
+      "kind": method.method.rawValue,
+      "label": name,
+      "kindLabel": method.name == nil ? nil : text[method.method.name],
+      "dates": method.lastUsedAt.map { text[.methodAddedUsed, added, chrome.language.day($0)] }
+        ?? text[.methodAdded, added],
+      "left": method.codesLeft.map { text[$0, one: .recoveryCodesLeftOne, many: .recoveryCodesLeftMany] },
+      "removable": method.isRemovable,
+      "removeLabel": text[.removeNamed, name],
+    ]
+  }
+
+  private func content(ofAddable method: PageMethod) -> PageContent {
+    ["value": method.rawValue, "label": text[method.name], "hint": text[method.explanation]]
+  }
+
+  private func content(of session: Session) -> PageContent {
+    let label = text[.sessionBrowser, session.browser, session.operatingSystem]
+    let place = session.place.map { text[.devicePlace, $0, session.address] } ?? session.address
+    return [
+      "id": session.id,
+      "label": label,
+      "place": place,
+      "used": text[.sessionUsed, chrome.language.moment(session.lastUsedAt)],
+      "isCurrent": session.isCurrent,
+      "endable": !session.isCurrent,
+      "endLabel": text[.endSessionNamed, label],
+    ]
+  }
+
+  private func content(of device: RememberedDevice) -> PageContent {
+    let label = text[.sessionBrowser, device.browser, device.operatingSystem]
+    return [
+      "id": device.id,
+      "label": label,
+      "until": text[.deviceUntil, chrome.language.day(device.until)],
+      "isCurrent": device.isCurrent,
+      "forgetLabel": text[.forgetDeviceNamed, label],
+    ]
+  }
+}
