@@ -47,6 +47,7 @@ public enum Base32: Sendable {
         buffer &= (1 << UInt32(bits)) - 1
       }
     }
-    return buffer == 0 ? output : nil
+    // Five bits or more left over are a character too many.
+    return bits < 5 && buffer == 0 ? output : nil
   }
 }

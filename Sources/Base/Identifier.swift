@@ -12,7 +12,10 @@ public struct Identifier<Entity>: Hashable, Sendable, Codable, CustomStringConve
 
   /// Reads the canonical 36-character form, in either case; nil for anything else.
   public init?(_ text: some StringProtocol) {
-    guard text.utf8.count == 36, let uuid = UUID(uuidString: String(text)) else { return nil }
+    // Foundation also reads spellings with white space in them.
+    guard text.utf8.count == 36, let uuid = UUID(uuidString: String(text)),
+      uuid.uuidString.lowercased() == text.lowercased()
+    else { return nil }
     rawValue = uuid
   }
 
