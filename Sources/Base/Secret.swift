@@ -9,7 +9,9 @@ public struct Secret: Sendable, CustomStringConvertible, CustomDebugStringConver
     self.value = value
   }
 
-  /// The text itself. Call this only where it is hashed, compared, sealed or handed to its owner.
+  /// The text itself.
+  ///
+  /// Call this only where it is hashed, compared, sealed or handed to its owner.
   public func expose() -> String { value }
 
   /// Whether nothing is there.
