@@ -122,6 +122,11 @@ extension SQL: ExpressibleByStringInterpolation {
       sql.append(value)
     }
 
+    /// Binds a value, or null.
+    public mutating func appendInterpolation<Value: SQLBindable>(_ value: Value?) {
+      sql.append(value)
+    }
+
     /// Splices literal columns.
     public mutating func appendInterpolation(_ columns: Columns) {
       sql.append(literal: columns.text)

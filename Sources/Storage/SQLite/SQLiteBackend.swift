@@ -29,7 +29,8 @@ final class SQLiteBackend: Backend {
     try await WorkerThreads.once {
       guard let path else {
         return SQLiteBackend(
-          store: try DatabaseQueue(configuration: configuration), path: "memory", queueCapacity: queueCapacity)
+          store: try DatabaseQueue(configuration: configuration), path: "memory", queueCapacity: queueCapacity
+        )
       }
       try DataDirectory.prepare(fileAt: path)
       do {

@@ -41,7 +41,8 @@ extension StorageError {
     case .SQLITE_CONSTRAINT_UNIQUE, .SQLITE_CONSTRAINT_PRIMARYKEY, .SQLITE_CONSTRAINT_ROWID:
       return .constraint(kind: .unique, detail: detail)
     case .SQLITE_CONSTRAINT_FOREIGNKEY:
-      return .constraint(kind: .foreignKey, detail: "the row refers to one that is missing, or is referred to")
+      return .constraint(
+        kind: .foreignKey, detail: "the row refers to one that is missing, or is referred to")
     case .SQLITE_CONSTRAINT_CHECK:
       return .constraint(kind: .check, detail: detail)
     case .SQLITE_CONSTRAINT_NOTNULL:

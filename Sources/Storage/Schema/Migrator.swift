@@ -19,7 +19,9 @@ struct Migrator {
       let found = try connection.first(Self.version) { row in try row.next(Int?.self) } ?? nil
       let current = found ?? 0
       guard current <= known else { throw StorageError.newerSchema(found: current, known: known) }
-      guard let next = migrations.first(where: { $0.version > current }) else { return try connection.commit() }
+      guard let next = migrations.first(where: { $0.version > current }) else {
+        return try connection.commit()
+      }
       try runScript(next.script)
       try connection.execute(Self.record(next, at: Date()))
       try connection.commit()

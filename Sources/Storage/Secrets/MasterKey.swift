@@ -53,7 +53,8 @@ public struct MasterKey: Sendable, CustomStringConvertible, CustomReflectable {
     guard fstat(descriptor, &status) == 0 else { throw StorageError(errno: errno, path: path) }
     guard status.st_mode & 0o077 == 0 else {
       throw StorageError.failed(
-        cause: "the master key `\(path)` can be read by others; make it 0600 with chmod and check who read it")
+        cause: "the master key `\(path)` can be read by others; make it 0600 with chmod and check who read it"
+      )
     }
     var buffer = [UInt8](repeating: 0, count: 128)
     let count = read(descriptor, &buffer, buffer.count)
@@ -62,7 +63,8 @@ public struct MasterKey: Sendable, CustomStringConvertible, CustomReflectable {
       .trimmingCharacters(in: .whitespacesAndNewlines)
     guard let bytes = Base64URL.decode(text), bytes.count == byteCount else {
       throw StorageError.failed(
-        cause: "the master key `\(path)` is malformed: 32 bytes in base64url are wanted; restore it from a backup")
+        cause:
+          "the master key `\(path)` is malformed: 32 bytes in base64url are wanted; restore it from a backup")
     }
     return MasterKey(bytes: bytes)
   }
