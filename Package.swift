@@ -89,7 +89,7 @@ let package = Package(
     library("Administration", ["Base", "Directory", "Policy", "Credentials", "Storage"]),
 
     // Protocols and pages.
-    library("HTTPEdge", ["Base", "Directory", hummingbird, httpTypes, crypto, logging, nioCore]),
+    library("HTTPEdge", ["Base", "Directory", "Credentials", hummingbird, httpTypes, crypto, logging, nioCore]),
     library(
       "OAuth",
       [

@@ -1,0 +1,93 @@
+import Foundation
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// An IPv4 or IPv6 address; an IPv4 address mapped into IPv6 (RFC 4291 §2.5.5.2) is the IPv4 address.
+public struct IPAddress: Hashable, Sendable, CustomStringConvertible {
+  /// The first eight bytes of an IPv6 address, 0 for IPv4.
+  let high: UInt64
+  /// The last eight bytes of an IPv6 address, or the four of an IPv4 one.
+  let low: UInt64
+  /// Whether it is an IPv4 address.
+  public let isIPv4: Bool
+
+  /// The address that stands for none at all, `0.0.0.0`.
+  public static let unspecified = IPAddress(high: 0, low: 0, isIPv4: true)
+
+  init(high: UInt64, low: UInt64, isIPv4: Bool) {
+    self.high = high
+    self.low = low
+    self.isIPv4 = isIPv4
+  }
+
+  /// Reads dotted decimal (four parts, no octal) or RFC 4291 text; nil for a zone, a port, brackets or anything else.
+  public init?(_ text: some StringProtocol) {
+    guard (2...45).contains(text.utf8.count) else { return nil }
+    let allowed = text.utf8.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"),
+        UInt8(ascii: "A")...UInt8(ascii: "F"), UInt8(ascii: ":"), UInt8(ascii: "."):
+        true
+      default: false
+      }
+    }
+    guard allowed else { return nil }
+    if text.utf8.contains(UInt8(ascii: ":")) {
+      var address = in6_addr()
+      guard inet_pton(AF_INET6, String(text), &address) == 1 else { return nil }
+      self.init(bytes: withUnsafeBytes(of: &address) { Array($0) })
+    } else {
+      var address = in_addr()
+      guard inet_pton(AF_INET, String(text), &address) == 1 else { return nil }
+      self.init(bytes: withUnsafeBytes(of: &address) { Array($0) })
+    }
+  }
+
+  /// Reads the 4 or 16 bytes in network order; nil for another count.
+  public init?(bytes: [UInt8]) {
+    func number(_ part: ArraySlice<UInt8>) -> UInt64 { part.reduce(0) { $0 << 8 | UInt64($1) } }
+    switch bytes.count {
+    case 4:
+      self.init(high: 0, low: number(bytes[...]), isIPv4: true)
+    case 16:
+      let high = number(bytes[..<8])
+      let low = number(bytes[8...])
+      if high == 0, low >> 32 == 0xffff {
+        self.init(high: 0, low: low & 0xffff_ffff, isIPv4: true)
+      } else {
+        self.init(high: high, low: low, isIPv4: false)
+      }
+    default:
+      return nil
+    }
+  }
+
+  /// The address in network order: 4 bytes, or 16.
+  public var bytes: [UInt8] {
+    isIPv4
+      ? (0..<4).map { UInt8(truncatingIfNeeded: low >> (24 - 8 * UInt64($0))) }
+      : [high, low].flatMap { half in
+        (0..<8).map { UInt8(truncatingIfNeeded: half >> (56 - 8 * UInt64($0))) }
+      }
+  }
+
+  /// Whether it is of this machine only: 127.0.0.0/8 or `::1`.
+  public var isLoopback: Bool {
+    isIPv4 ? low >> 24 == 127 : high == 0 && low == 1
+  }
+
+  /// The canonical text (RFC 5952 for IPv6).
+  public var description: String {
+    if isIPv4 { return bytes.map(String.init).joined(separator: ".") }
+    var source = bytes
+    var buffer = [CChar](repeating: 0, count: Int(INET6_ADDRSTRLEN))
+    guard inet_ntop(AF_INET6, &source, &buffer, socklen_t(INET6_ADDRSTRLEN)) != nil else { return "::" }
+    return String(decoding: buffer.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+  }
+}
