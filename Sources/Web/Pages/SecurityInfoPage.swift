@@ -54,6 +54,7 @@ public struct SecurityInfoPage: Page {
       "isWide": true,
       "notice": notice.map { text[$0.text] },
       "methods": methods.map(content(of:)),
+      "hasMethods": !methods.isEmpty,
       "onlyAddable": addable.count == 1 ? addable.first.map(content(ofAddable:)) : nil,
       "addable": addable.count > 1 ? ChoiceField("method", among: addable, of: chrome) : nil,
       "passwordChanged": passwordChangedAt.map { text[.passwordChanged, chrome.language.day($0)] },

@@ -28,8 +28,15 @@ public struct SignedInPage: Page {
 
   /// The step `signed-in`.
   public var step: PageStep { .signedIn }
+
   /// The heading.
-  public var title: String { text[.signedInTitle] }
+  public var title: String {
+    switch outcome {
+    case .signedIn: text[.signedInTitle]
+    case .deviceConnected: text[.signedInDeviceTitle]
+    case .deviceDeclined: text[.signedInDeclinedTitle]
+    }
+  }
 
   /// The values that the template names.
   public var content: PageContent {

@@ -183,7 +183,9 @@ enum Text: String, CaseIterable, Sendable {
   case signInAgain
   case signedInTitle
   case signedInLead
+  case signedInDeviceTitle
   case signedInDevice
+  case signedInDeclinedTitle
   case signedInDeclined
   case openSecurityInfo
   case formPostTitle
