@@ -165,7 +165,7 @@ class Server:
     # The command line
 
     def run(self, *arguments, **options):
-        environment = clean_environment(GATEHOUSE_DATABASE=self.database)
+        environment = clean_environment(GATEHOUSE_DATABASE=self.database, GATEHOUSE_BASE_URL=self.base)
         return run(*arguments, "--data", str(self.data), environment=environment, **options)
 
     def cli(self, *arguments, **options):
