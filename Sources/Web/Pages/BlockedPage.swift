@@ -22,17 +22,27 @@ public struct BlockedPage: Page {
     case busy
 
     /// Entra's error number for it.
-    public var code: Int? {
+    public var code: Int {
       switch self {
       case .policy: 53003
       case .securityDefaults: 530035
       case .accountDisabled: 50057
       case .tooManyAttempts: 50053
-      case .noUsableMethod: 50072
+      case .noUsableMethod: 50076
       case .registrationRefused: 53010
       case .notAssigned: 50105
       case .sessionEnded: 50089
-      case .busy: nil
+      case .busy: 90033
+      }
+    }
+
+    /// The reason behind one of Entra's error numbers; `policy` for a number without a text of its own.
+    public init(code: Int) {
+      switch code {
+      case 50072, 50074, 50079: self = .noUsableMethod
+      case 50058: self = .sessionEnded
+      case 53004: self = .registrationRefused
+      default: self = Self.allCases.first { $0.code == code } ?? .policy
       }
     }
   }

@@ -26,6 +26,8 @@ public enum PageProblem: String, CaseIterable, Equatable, Sendable {
   case passwordTooShort
   /// The new password is too easily guessed, or holds the person's name.
   case passwordTooWeak
+  /// The new password is too long or holds characters that cannot be typed everywhere.
+  case passwordMalformed
   /// The new password is the old one.
   case passwordUnchanged
   /// The two entries of the new password differ.
@@ -46,19 +48,21 @@ public enum PageProblem: String, CaseIterable, Equatable, Sendable {
   case freshSignInNeeded
   /// The server has too much to do.
   case busy
+  /// The application insists on another account than the one that was typed.
+  case accountMismatch
   /// Something failed that the person cannot help.
   case failed
 
   /// The input it belongs to.
   var field: String? {
     switch self {
-    case .usernameMissing: "username"
+    case .usernameMissing, .accountMismatch: "username"
     case .passwordMissing, .wrongPassword, .tooManyAttempts, .wrongCurrentPassword: "password"
     case .codeMissing, .wrongCode, .usedCode, .wrongRecoveryCode, .wrongAccessPass, .wrongFirstCode,
       .unknownDeviceCode, .expiredDeviceCode:
       "code"
     case .methodMissing: "method"
-    case .passwordTooShort, .passwordTooWeak, .passwordUnchanged: "new-password"
+    case .passwordTooShort, .passwordTooWeak, .passwordMalformed, .passwordUnchanged: "new-password"
     case .passwordMismatch: "confirm-password"
     case .transactionOver, .foreignForm, .lastMethod, .freshSignInNeeded, .busy, .failed: nil
     }
@@ -74,8 +78,10 @@ public enum PageProblem: String, CaseIterable, Equatable, Sendable {
     case .unknownDeviceCode: 70018
     case .expiredDeviceCode: 70019
     case .transactionOver: 50089
-    case .passwordTooShort, .passwordTooWeak, .passwordUnchanged, .passwordMismatch: 50055
-    case .methodMissing, .foreignForm, .lastMethod, .freshSignInNeeded, .busy, .failed: nil
+    case .passwordTooShort, .passwordTooWeak, .passwordMalformed, .passwordUnchanged, .passwordMismatch: 50055
+    case .accountMismatch: 16000
+    case .busy: 90033
+    case .methodMissing, .foreignForm, .lastMethod, .freshSignInNeeded, .failed: nil
     }
   }
 
@@ -95,6 +101,8 @@ public enum PageProblem: String, CaseIterable, Equatable, Sendable {
     case .methodMissing: .problemMethodMissing
     case .passwordTooShort: .problemPasswordTooShort
     case .passwordTooWeak: .problemPasswordTooWeak
+    case .passwordMalformed: .problemPasswordMalformed
+    case .accountMismatch: .problemAccountMismatch
     case .passwordUnchanged: .problemPasswordUnchanged
     case .passwordMismatch: .problemPasswordMismatch
     case .wrongCurrentPassword: .problemWrongCurrentPassword

@@ -8,6 +8,8 @@ public struct RegisterTOTPPage: Page {
   public var secret: String
   /// The `otpauth:` URI that the QR code holds.
   public var uri: String
+  /// Whether setting it up may still be postponed.
+  public var allowsPostpone: Bool
   /// Whether the person can go back.
   public var allowsBack: Bool
   /// Whether the person can break it off.
@@ -15,11 +17,13 @@ public struct RegisterTOTPPage: Page {
 
   /// Creates the page.
   public init(
-    chrome: PageChrome, secret: String, uri: String, allowsBack: Bool = true, allowsCancel: Bool = false
+    chrome: PageChrome, secret: String, uri: String, allowsPostpone: Bool = false, allowsBack: Bool = true,
+    allowsCancel: Bool = false
   ) {
     self.chrome = chrome
     self.secret = secret
     self.uri = uri
+    self.allowsPostpone = allowsPostpone
     self.allowsBack = allowsBack
     self.allowsCancel = allowsCancel
   }
@@ -41,6 +45,7 @@ public struct RegisterTOTPPage: Page {
       "code": InputField(
         "code", label: text[.codeLabel], autocomplete: "one-time-code", inputMode: "numeric",
         look: "digits", autofocus: true, of: chrome),
+      "allowsPostpone": allowsPostpone,
       "allowsBack": allowsBack,
       "allowsCancel": allowsCancel,
     ]

@@ -29,6 +29,14 @@ struct PageChoicesTests {
     }
   }
 
+  @Test("setting up an app may be postponed only while it is allowed", arguments: [true, false])
+  func postponeWhileSettingUp(allowed: Bool) throws {
+    let page = RegisterTOTPPage(
+      chrome: SamplePages.chrome(), secret: SamplePages.secret, uri: SamplePages.otpauth,
+      allowsPostpone: allowed, allowsBack: false)
+    #expect(try actions(page) == (allowed ? ["postpone"] : []))
+  }
+
   @Test("the days left and the date are said")
   func deadline() {
     let page = RegisterPage(
@@ -121,7 +129,8 @@ struct PageChoicesTests {
   func blocked(reason: BlockedPage.Reason) throws {
     let html = try Markup(renderer.render(BlockedPage(chrome: SamplePages.chrome(), reason: reason)))
     #expect(html.having("data-correlation-id").first?.text == SamplePages.correlationID)
-    #expect(html.having("data-error-code").first?.text == reason.code.map { "AADSTS\($0)" })
+    #expect(html.having("data-error-code").first?.text == "AADSTS\(reason.code)")
+    #expect(BlockedPage.Reason(code: reason.code) == reason)
     #expect(html.all("p").filter { !$0.text.isEmpty }.count >= 3)
   }
 }

@@ -143,6 +143,8 @@ extension Strings {
     That password is too easily guessed. Choose one that isn’t well known and doesn’t hold your \
     name.
     """,
+    .problemPasswordMalformed:
+      "That password can’t be used. Make it shorter, and leave out unusual characters.",
     .problemPasswordUnchanged: "That is your current password. Choose another one.",
     .problemPasswordMismatch: "The two entries differ. Type the new password again.",
     .problemWrongCurrentPassword: "That isn’t your current password. Try again.",
@@ -160,6 +162,8 @@ extension Strings {
     """,
     .problemFreshSignInNeeded: "To change this, sign in again first.",
     .problemBusy: "Too many people are signing in at the moment. Try again in a few seconds.",
+    .problemAccountMismatch:
+      "The application asks for another account. Use that one, or cancel and start again.",
     .problemFailed:
       """
     Something went wrong here. Try again. If it happens again, give your administrator the numbers \

@@ -241,6 +241,7 @@ enum Text: String, CaseIterable, Sendable {
   case problemMethodMissing
   case problemPasswordTooShort
   case problemPasswordTooWeak
+  case problemPasswordMalformed
   case problemPasswordUnchanged
   case problemPasswordMismatch
   case problemWrongCurrentPassword
@@ -251,5 +252,6 @@ enum Text: String, CaseIterable, Sendable {
   case problemLastMethod
   case problemFreshSignInNeeded
   case problemBusy
+  case problemAccountMismatch
   case problemFailed
 }
