@@ -42,8 +42,10 @@ public enum SignInPurpose: Sendable, Codable, Equatable {
 
   /// A page of Gatehouse that needs a signed-in person.
   public enum OwnPage: String, Sendable, Codable, Equatable {
-    /// `/security-info`.
+    /// `/security-info`: to see what is registered.
     case securityInfo
+    /// `/security-info`: to change it, which needs a strong authentication of the last ten minutes.
+    case securityInfoChange
     /// `/{tenant}/login/signed-in`: nothing but the sign-in itself.
     case signedIn
   }

@@ -135,6 +135,12 @@ public struct UserRepository {
       "UPDATE app_user SET last_sign_in_at = \(now) WHERE tenant_id = \(tenant) AND id = \(id)")
   }
 
+  /// Makes other transactions that change the same person's methods wait until this one is over.
+  public func lock(_ id: User.ID) throws {
+    try connection.execute(
+      "UPDATE app_user SET account_enabled = account_enabled WHERE tenant_id = \(tenant) AND id = \(id)")
+  }
+
   /// Ends every session and grant of a person, and every browser's remembered second factor.
   public func revokeSessions(of id: User.ID, at now: Date) throws {
     try connection.execute(

@@ -1,0 +1,71 @@
+import Base
+import Directory
+import Foundation
+import Storage
+
+/// Limits guessing of one account's password or codes, from however many places and in however many sessions.
+public struct GuessGuard: Sendable {
+  /// How many counters the names that do not exist share, so that inventing names fills no table.
+  static let strangerSlots: UInt32 = 65_536
+
+  /// When counters lock.
+  public let limits: LockoutRepository.Limits
+  /// The count by address.
+  public let addresses: AddressThrottle
+
+  /// Guards with Entra's limits unless others are given.
+  public init(limits: LockoutRepository.Limits = .init(), addresses: AddressThrottle = AddressThrottle()) {
+    self.limits = limits
+    self.addresses = addresses
+  }
+
+  /// The counter for a guess at `name`.
+  ///
+  /// A name that does not exist has a counter like any other, one of a fixed number that such names share.
+  static func counter(
+    name: String, exists: Bool, kind: LockoutRepository.Kind, isFamiliar: Bool
+  ) -> LockoutRepository.Counter {
+    LockoutRepository.Counter(
+      subject: exists ? subject(of: name) : strangerSubject(of: name), kind: kind,
+      place: isFamiliar ? .familiar : .unfamiliar)
+  }
+
+  /// Under which an account's counters are kept.
+  public static func subject(of name: String) -> String {
+    Base.Digest(of: "lockout\u{0}\(name)").description
+  }
+
+  private static func strangerSubject(of name: String) -> String {
+    let bytes = Base.Digest(of: "stranger\u{0}\(name)").bytes
+    let number = bytes.prefix(4).reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+    return "stranger-\(number % strangerSlots)"
+  }
+
+  /// Reserves a guess.
+  ///
+  /// - Throws: ``SignInError`` with code `locked` or `temporarilyUnavailable` when it may not be checked.
+  func reserve(
+    _ counter: LockoutRepository.Counter, address: String, in repository: LockoutRepository, at now: Date
+  ) throws {
+    if counter.place == .unfamiliar, let until = addresses.refusedUntil(address, at: now) {
+      throw SignInError(.locked, retryAfterSeconds: seconds(until, now))
+    }
+    switch try repository.reserve(counter, limits: limits, at: now) {
+    case .granted: return
+    case .locked(let until): throw SignInError(.locked, retryAfterSeconds: seconds(until, now))
+    case .busy: throw SignInError(.temporarilyUnavailable, retryAfterSeconds: 1)
+    }
+  }
+
+  /// Counts a reserved guess that was wrong.
+  func fail(
+    _ counter: LockoutRepository.Counter, address: String, in repository: LockoutRepository, at now: Date
+  ) throws {
+    addresses.fail(address, at: now)
+    try repository.fail(counter, limits: limits, at: now)
+  }
+
+  private func seconds(_ until: Date, _ now: Date) -> Int {
+    max(1, Int(until.timeIntervalSince(now).rounded(.up)))
+  }
+}

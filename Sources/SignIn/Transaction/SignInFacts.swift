@@ -1,0 +1,48 @@
+import Base
+import Directory
+import Foundation
+import Policy
+import SecurityInfo
+import Storage
+
+/// What the database says at this moment about whoever is signing in.
+struct SignInFacts: Sendable, Equatable {
+  /// The person; nil while nobody has proven a first factor.
+  var user: User?
+  /// The roles that they hold.
+  var roles: Set<DirectoryRole.ID> = []
+  /// What they have registered.
+  var methods: [AuthenticationMethod] = []
+  /// The second factors that they can be asked for, the preferred first.
+  var availableFactors: [Factor] = []
+  /// Whether they hold a Temporary Access Pass that would work.
+  var holdsAccessPass = false
+  /// The scopes that nobody has agreed to yet.
+  var missingScopes: [String] = []
+
+  /// Whether what they have makes them registered for multi-factor authentication.
+  var isRegistered: Bool { methods.contains(where: \.isStrong) }
+  /// Whether a second factor could be given right now.
+  var canChallenge: Bool { !availableFactors.isEmpty || holdsAccessPass }
+
+  /// Reads the facts for a state.
+  static func load(
+    _ state: SignInState, tenant: Tenant.ID, secondFactors: SecondFactors, at now: Date,
+    on connection: any SQLConnection
+  ) throws -> SignInFacts {
+    guard let id = state.userID, let user = try UserRepository(connection, tenant).find(id) else {
+      return SignInFacts()
+    }
+    let methods = try AuthenticationMethodRepository(connection, tenant).list(of: id)
+    var facts = SignInFacts(
+      user: user, roles: try MembershipRepository(connection, tenant).roles(of: id), methods: methods,
+      availableFactors: secondFactors.available(among: methods),
+      holdsAccessPass: try AccessPassRepository(connection, tenant).isAvailable(to: id, at: now))
+    if let client = state.purpose.clientID, let scope = state.purpose.scope {
+      let consents = ConsentRepository(connection, tenant)
+      let granted = try consents.scopes(client: client, user: id, resource: scope.resource)
+      facts.missingScopes = (scope.openID + scope.resourceScopes).filter { !granted.contains($0) }
+    }
+    return facts
+  }
+}

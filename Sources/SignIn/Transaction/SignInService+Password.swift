@@ -1,0 +1,234 @@
+import Base
+import Credentials
+import Directory
+import Foundation
+import SecurityInfo
+import Storage
+
+/// The password step: reserve the guess, hash outside any transaction, then record what came of it.
+extension SignInService {
+  /// What the first transaction found out.
+  fileprivate struct Prepared: Sendable {
+    var version: Int64
+    var user: User.ID?
+    var hash: PasswordHash
+    var isAccessPass: Bool
+    var isFamiliar: Bool
+    var counter: LockoutRepository.Counter
+  }
+
+  fileprivate enum Preparation: Sendable {
+    case ready(Prepared)
+    case answered(SignInProgress)
+  }
+
+  func submitPassword(
+    _ typed: Secret, tenant: Tenant, transaction: SignInTransactionID, browser: BrowserContext
+  ) async throws -> SignInProgress {
+    let now = clock.now()
+    let preparation = try await database.write { connection in
+      let step = SignInStep(service: self, tenant: tenant, browser: browser, now: now, connection: connection)
+      return try step.preparePassword(typed, transaction)
+    }
+    guard case .ready(let prepared) = preparation else {
+      guard case .answered(let progress) = preparation else { throw SignInError(.transactionExpired) }
+      return progress
+    }
+    let isPassword: Bool
+    let upgraded: PasswordHash?
+    do {
+      isPassword = try await verify(typed, prepared)
+      upgraded =
+        isPassword && prepared.hash.needsUpgrade
+        ? try await hashing.hash(try Password(parsing: typed.expose()).secret, salt: random.bytes(16)) : nil
+    } catch {
+      try await database.write { connection in
+        try LockoutRepository(connection, tenant.id).release(prepared.counter, at: now)
+      }
+      throw error
+    }
+    let later = clock.now()
+    return try await database.write { connection in
+      let step = SignInStep(
+        service: self, tenant: tenant, browser: browser, now: later, connection: connection)
+      return try step.finishPassword(
+        prepared, isPassword: isPassword, upgraded: upgraded, typed: typed, transaction)
+    }
+  }
+
+  /// Always one hash, whether the user exists, has a password, or typed an access pass.
+  private func verify(_ typed: Secret, _ prepared: Prepared) async throws -> Bool {
+    // What cannot be a password is hashed all the same, cut to nothing, so that it takes as long.
+    let password = try? Password(parsing: typed.expose())
+    do {
+      let isRight = try await hashing.verify(password?.secret ?? Secret(""), against: prepared.hash)
+      return isRight && password != nil && prepared.user != nil
+    } catch {
+      switch error {
+      case .overloaded(let retryAfter):
+        throw SignInError(.temporarilyUnavailable, retryAfterSeconds: max(1, Int(retryAfter.components.seconds)))
+      case .shuttingDown, .failed:
+        throw SignInError(.temporarilyUnavailable, retryAfterSeconds: 5)
+      }
+    }
+  }
+}
+
+extension SignInStep {
+  fileprivate func preparePassword(
+    _ typed: Secret, _ id: SignInTransactionID
+  ) throws -> SignInService.Preparation {
+    let loaded = try load(id)
+    let current = machine.step(loaded.state, loaded.facts)
+    guard current == .password, let username = loaded.state.username,
+      let name = UserPrincipalName(username)
+    else { return .answered(try take(id, from: nil, input: nil)) }
+    guard !typed.isEmpty else { return .answered(.page(try page(.password, loaded, error: .missing))) }
+    let user = try users.find(name)
+    let isFamiliar =
+      try user.map {
+        try KnownBrowserRepository(connection, tenant.id).isKnown(browser.browser, to: $0.id)
+      } ?? false
+    let counter = GuessGuard.counter(
+      name: name.key, exists: user != nil, kind: .password, isFamiliar: isFamiliar)
+    do {
+      try service.guesses.reserve(counter, address: browser.client.address, in: lockouts, at: now)
+    } catch let error as SignInError where error.code == .locked {
+      try recordFailure(error, loaded)
+      return .answered(.page(try page(.password, loaded, error: .refused(error))))
+    }
+    let stored = try user.flatMap { try users.passwordHash(of: $0.id) }
+    let isPass =
+      try user.map {
+        try TemporaryAccessPassMethod().matches(
+          FactorAttempt(tenant: tenant.id, user: $0.id, code: typed, now: now), on: connection)
+      } ?? false
+    return .ready(
+      SignInService.Prepared(
+        version: loaded.version, user: user?.id, hash: stored.flatMap(PasswordHash.init(encoded:)) ?? .decoy,
+        isAccessPass: isPass, isFamiliar: isFamiliar, counter: counter))
+  }
+
+  fileprivate func finishPassword(
+    _ prepared: SignInService.Prepared, isPassword: Bool, upgraded: PasswordHash?, typed: Secret,
+    _ id: SignInTransactionID
+  ) throws -> SignInProgress {
+    var loaded = try load(id)
+    let isCurrent =
+      loaded.version == prepared.version && machine.step(loaded.state, loaded.facts) == .password
+    let before = loaded.state
+    guard isCurrent else {
+      // Answered twice at once: this answer counts neither way.
+      try lockouts.release(prepared.counter, at: now)
+      return try take(id, from: nil, input: nil)
+    }
+    guard let user = prepared.user, let proven = try primary(prepared, isPassword, typed, user) else {
+      return try refusePassword(prepared, loaded)
+    }
+    try lockouts.succeed(prepared.counter, at: now)
+    if let upgraded { try users.upgradePassword(from: prepared.hash.encoded, to: upgraded.encoded, of: user) }
+    loaded.state.userID = user
+    loaded.state.prove(proven, at: now)
+    loaded.state.isFamiliarBrowser = prepared.isFamiliar
+    let detail = proven == .password ? "Correct password" : "Temporary Access Pass accepted"
+    loaded.state.note(.step(proven, succeeded: true, detail: detail, at: now))
+    try adoptRemembered(&loaded.state)
+    return try proceed(loaded, from: before)
+  }
+
+  /// The first factor that was proven; an access pass that is usable once is spent here.
+  private func primary(
+    _ prepared: SignInService.Prepared, _ isPassword: Bool, _ typed: Secret, _ user: User.ID
+  ) throws -> Factor? {
+    if isPassword, try users.passwordHash(of: user) == prepared.hash.encoded { return .password }
+    guard prepared.isAccessPass else { return nil }
+    let attempt = FactorAttempt(tenant: tenant.id, user: user, code: typed, now: now)
+    let isSpent = try TemporaryAccessPassMethod().verify(attempt, on: connection)
+    return isSpent == .proven(.temporaryAccessPass) ? .temporaryAccessPass : nil
+  }
+
+  private func refusePassword(
+    _ prepared: SignInService.Prepared, _ loaded: Loaded
+  ) throws -> SignInProgress {
+    try service.guesses.fail(
+      prepared.counter, address: browser.client.address, in: lockouts, at: now)
+    let error = SignInError(.invalidUserNameOrPassword)
+    var failed = loaded
+    failed.state.note(.step(.password, succeeded: false, detail: "Invalid password", at: now))
+    try recordFailure(error, failed)
+    return .page(try page(.password, loaded, error: .refused(error)))
+  }
+}
+
+/// Setting a password inside a sign-in.
+extension SignInService {
+  func submitNewPassword(
+    _ new: Secret, confirmation: Secret, tenant: Tenant, transaction: SignInTransactionID,
+    browser: BrowserContext
+  ) async throws -> SignInProgress {
+    let now = clock.now()
+    let checked: CheckedNewPassword = try await database.write { connection in
+      let step = SignInStep(service: self, tenant: tenant, browser: browser, now: now, connection: connection)
+      return try step.checkNewPassword(new, confirmation, transaction)
+    }
+    guard case .acceptable(let password) = checked else {
+      guard case .answered(let progress) = checked else { throw SignInError(.transactionExpired) }
+      return progress
+    }
+    let hash: PasswordHash
+    do {
+      hash = try await hashing.hash(password.secret, salt: random.bytes(16))
+    } catch {
+      throw SignInError(.temporarilyUnavailable, retryAfterSeconds: 1)
+    }
+    return try await database.write { connection in
+      let step = SignInStep(service: self, tenant: tenant, browser: browser, now: now, connection: connection)
+      return try step.storeNewPassword(hash, transaction)
+    }
+  }
+}
+
+private enum CheckedNewPassword: Sendable {
+  case acceptable(Password)
+  case answered(SignInProgress)
+}
+
+extension SignInStep {
+  fileprivate func checkNewPassword(
+    _ new: Secret, _ confirmation: Secret, _ id: SignInTransactionID
+  ) throws -> CheckedNewPassword {
+    let loaded = try load(id)
+    guard machine.step(loaded.state, loaded.facts) == .changePassword, let user = loaded.facts.user else {
+      return .answered(try take(id, from: nil, input: nil))
+    }
+    let result = NewPassword.check(new, confirmation: confirmation, for: user)
+    switch result {
+    case .success(let password): return .acceptable(password)
+    case .failure(let error): return .answered(.page(try page(.changePassword, loaded, error: error)))
+    }
+  }
+
+  fileprivate func storeNewPassword(
+    _ hash: PasswordHash, _ id: SignInTransactionID
+  ) throws -> SignInProgress {
+    var loaded = try load(id)
+    guard machine.step(loaded.state, loaded.facts) == .changePassword, let user = loaded.facts.user else {
+      return try take(id, from: nil, input: nil)
+    }
+    try users.setPassword(hash.encoded, mustChange: false, of: user.id, at: now)
+    try logs.append(
+      DirectoryAudit(
+        id: service.random.identifier(), activityDateTime: now, activityDisplayName: "Change user password",
+        category: "UserManagement", operationType: "Update", result: "success",
+        correlationId: browser.client.correlationID,
+        initiatedBy: .user(id: user.id, name: user.userPrincipalName, address: browser.client.address),
+        targetResources: [
+          .init(id: user.id.description, displayName: user.userPrincipalName.key, type: "User")
+        ]))
+    let before = loaded.state
+    // The person knows the password they have just set: it stands beside whatever else was proven.
+    loaded.state.prove(.password, at: now)
+    loaded.state.note(.step(.password, succeeded: true, detail: "Password set", at: now))
+    return try proceed(loaded, from: before)
+  }
+}

@@ -1,0 +1,154 @@
+import Base
+import Directory
+import Foundation
+import Policy
+import Storage
+
+extension SignInStep {
+  /// How long a session lasts unused: a day, or 90 days when the person stays signed in.
+  static func sessionLife(isPersistent: Bool) -> TimeInterval {
+    isPersistent ? 90 * 86_400 : 86_400
+  }
+
+  /// How long a grant lasts without being used, and how long a code does.
+  static let grantLife: TimeInterval = 90 * 86_400
+  static let codeLife: TimeInterval = 300
+
+  /// Finishes: session, known browser, grant, code and log row, all in this transaction.
+  ///
+  /// The caller has just found that nothing is left to do; nothing is issued on any older finding.
+  func complete(_ loaded: Loaded) throws -> Completion {
+    let state = loaded.state
+    guard let user = loaded.facts.user, machine.step(state, loaded.facts) == .complete else {
+      throw SignInError(.transactionExpired)
+    }
+    if let subject = state.purpose.request?.requiredSubject, subject != user.id.description,
+      let request = state.purpose.request
+    {
+      _ = try transactions.complete(loaded.id, from: loaded.version, at: now)
+      return .denied(request, SignInError(.accountMismatch))
+    }
+    if try transactions.find(loaded.id, browser: browser.browser, at: now) != nil {
+      guard try transactions.complete(loaded.id, from: loaded.version, at: now) else {
+        throw SignInError(.transactionExpired)
+      }
+    }
+    let (session, issued) = try openSession(loaded, user)
+    try users.noteSignIn(of: user.id, at: now)
+    let decision = machine.decision(state, loaded.facts)
+    let event = SignInEvent(
+      user: user, username: state.username, purpose: state.purpose, steps: loggedSteps(state),
+      factors: state.factors, decision: decision, isInteractive: state.sessionID == nil || !state.steps.isEmpty,
+      sessionID: session.id)
+    try logs.append(
+      SignInRecord.make(event, error: nil, client: browser.client, id: service.random.identifier(), at: now))
+    return try completion(loaded, user, session, issued)
+  }
+
+  private func loggedSteps(_ state: SignInState) -> [SignInRecord.AuthenticationDetail] {
+    guard state.steps.isEmpty else { return state.steps }
+    return [
+      SignInRecord.AuthenticationDetail(
+        authenticationStepDateTime: now, authenticationMethod: "Previously satisfied", succeeded: true,
+        authenticationStepResultDetail: "First factor requirement satisfied by claim in the token",
+        authenticationStepRequirement: "Primary authentication")
+    ]
+  }
+
+  private func openSession(_ loaded: Loaded, _ user: User) throws -> (Session, IssuedSession) {
+    let state = loaded.state
+    let sessions = SessionRepository(connection, tenant.id)
+    let browsers = KnownBrowserRepository(connection, tenant.id)
+    try browsers.note(browser.browser, user: user.id, userAgent: browser.client.userAgent, at: now)
+    var issued = IssuedSession(tenant: tenant.id, handle: nil, persistsUntil: nil, remembered: nil)
+    if state.wantsRemembered, state.factors.multiFactorAt != nil, machine.mayRemember(loaded.facts) {
+      let token = service.random.token()
+      let until = now.addingTimeInterval(Double(tenant.settings.rememberMFADays) * 86_400)
+      try browsers.remember(
+        browser.browser, user: user.id, token: Base.Digest(of: token), at: now, until: until)
+      issued.remembered = (token, until)
+    }
+    if var session = try continuedSession(state, user, sessions) {
+      let hasProvenMore = session.factors != state.factors
+      session.factors = state.factors
+      session.lastUsedAt = now
+      session.isPersistent = state.staysSignedIn ?? session.isPersistent
+      session.expiresAt = now.addingTimeInterval(Self.sessionLife(isPersistent: session.isPersistent))
+      // A session that has proven more gets a new handle: nobody who knew the old one gains by it.
+      issued.handle = hasProvenMore ? service.random.token() : nil
+      issued.persistsUntil = session.isPersistent ? session.expiresAt : nil
+      try sessions.update(session, handle: issued.handle.map { Base.Digest(of: $0) })
+      return (session, issued)
+    }
+    let isPersistent = state.staysSignedIn == true
+    let handle = service.random.token()
+    let session = Session(
+      id: service.random.identifier(), userID: user.id, factors: state.factors, isPersistent: isPersistent,
+      browser: browser.browser, address: browser.client.address, userAgent: browser.client.userAgent,
+      createdAt: now, lastUsedAt: now,
+      expiresAt: now.addingTimeInterval(Self.sessionLife(isPersistent: isPersistent)))
+    try sessions.insert(session, handle: Base.Digest(of: handle))
+    issued.handle = handle
+    issued.persistsUntil = isPersistent ? session.expiresAt : nil
+    return (session, issued)
+  }
+
+  /// The session that goes on: the one the sign-in began with, or the same person's that this browser has.
+  ///
+  /// Another person's session in this browser gives way.
+  private func continuedSession(
+    _ state: SignInState, _ user: User, _ sessions: SessionRepository
+  ) throws -> Session? {
+    if let id = state.sessionID { return try sessions.find(id, at: now) }
+    guard browser.sessionTenant == tenant.id.description, let handle = browser.sessionHandle,
+      let old = try sessions.find(handle: Base.Digest(of: handle), browser: browser.browser, at: now)
+    else { return nil }
+    if old.userID == user.id, user.sessionsValidFrom <= old.createdAt { return old }
+    try sessions.end(old.id, of: old.userID, at: now)
+    return nil
+  }
+
+  private func completion(
+    _ loaded: Loaded, _ user: User, _ session: Session, _ issued: IssuedSession
+  ) throws -> Completion {
+    switch loaded.state.purpose {
+    case .page(let page): return .page(page, session: issued)
+    case .authorization(let request):
+      let grant = try insertGrant(
+        loaded, user, session, client: request.clientID, origin: .authorizationCode, scope: request.scope)
+      let code = service.random.token()
+      try AuthorizationCodeRepository(connection, tenant.id).insert(
+        code: Base.Digest(of: code), grantID: grant, clientID: request.clientID,
+        redirectURI: request.redirectURI, codeChallenge: request.codeChallenge, createdAt: now,
+        expiresAt: now.addingTimeInterval(Self.codeLife))
+      return .code(request, code: code, session: issued)
+    case .device(let device):
+      let grant = try insertGrant(
+        loaded, user, session, client: device.clientID, origin: .deviceCode, scope: device.scope)
+      let isApproved = try DeviceAuthorizationRepository(connection, tenant.id)
+        .approve(deviceCode: device.deviceCode, grantID: grant, at: now)
+      return .device(clientName: device.clientName, isApproved: isApproved, session: issued)
+    }
+  }
+
+  private func insertGrant(
+    _ loaded: Loaded, _ user: User, _ session: Session, client: Application.ClientID,
+    origin: GrantDetails.Origin, scope: RequestedScope
+  ) throws -> TokenGrant.ID {
+    let state = loaded.state
+    let reached = state.contextClass.flatMap { wanted in
+      !wanted.needsMultiFactor || state.factors.multiFactorAt != nil ? wanted.rawValue : nil
+    }
+    let details = GrantDetails(
+      origin: origin, scope: scope, nonce: state.purpose.request?.nonce, factors: state.factors,
+      rememberedAt: state.rememberedAt, isFamiliarBrowser: state.isFamiliarBrowser, acr: reached,
+      idTokenClaims: state.purpose.request?.idTokenClaims ?? [],
+      userInfoClaims: state.purpose.request?.userInfoClaims ?? [])
+    let id: TokenGrant.ID = service.random.identifier()
+    try TokenGrantRepository(connection, tenant.id).insert(
+      grantID: id, clientID: client, userID: user.id, sessionID: session.id,
+      detailsJSON: try StoredJSON.encode(details), createdAt: now,
+      expiresAt: now.addingTimeInterval(Self.grantLife))
+    return id
+  }
+}
