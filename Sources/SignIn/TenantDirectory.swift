@@ -1,0 +1,31 @@
+import Base
+import Directory
+import Foundation
+import Storage
+
+/// Finds the tenant that a path names: by id or by one of its domains.
+///
+/// Read from the database at each request, so that what an administrator changed holds at the next one.
+public struct TenantDirectory: Sendable {
+  private let database: Database
+
+  /// A directory over the database.
+  public init(database: Database) {
+    self.database = database
+  }
+
+  /// The tenant of a path segment; nil when there is none.
+  public func resolve(_ segment: String) async throws -> Tenant? {
+    if let id = Tenant.ID(segment) {
+      return try await database.read { try TenantRepository.find(id: id, on: $0) }
+    }
+    guard let domain = DomainName(segment) else { return nil }
+    return try await database.read { try TenantRepository.find(domain: domain, on: $0) }
+  }
+
+  /// The tenant of a user name, by its domain: what `organizations` stands for.
+  public func resolve(userName: String) async throws -> Tenant? {
+    guard let name = UserPrincipalName(userName) else { return nil }
+    return try await resolve(name.domain)
+  }
+}
