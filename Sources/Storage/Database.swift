@@ -53,7 +53,7 @@ public final class Database: Sendable {
   /// Runs `body` in one transaction, durable when this returns and without a trace when it throws.
   ///
   /// `body` may be run again after a serialization failure, so it has no other effect.
-  public func write<T: Sendable>(
+  @discardableResult public func write<T: Sendable>(
     _ body: @escaping @Sendable (any SQLConnection) throws -> T
   ) async throws -> T {
     try await Job.result(of: body) { backend.write($0) }
