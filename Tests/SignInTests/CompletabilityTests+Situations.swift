@@ -1,0 +1,158 @@
+import Base
+import Directory
+import Foundation
+import Policy
+
+@testable import SignIn
+
+extension AuthenticationMethod {
+  static let app = AuthenticationMethod(
+    id: Identifier(UUID(uuid: (1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0))), kind: .softwareOneTimePasscode,
+    displayName: "App", createdAt: .distantPast, lastUsedAt: nil, remainingUses: nil)
+  static let codes = AuthenticationMethod(
+    id: Identifier(UUID(uuid: (2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0))), kind: .recoveryCodes,
+    displayName: "Codes", createdAt: .distantPast, lastUsedAt: nil, remainingUses: 10)
+  static let spentCodes = AuthenticationMethod(
+    id: Identifier(UUID(uuid: (3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0))), kind: .recoveryCodes,
+    displayName: "Codes", createdAt: .distantPast, lastUsedAt: nil, remainingUses: 0)
+}
+
+extension AuthorizationRequest {
+  static func plain(
+    prompt: Set<Prompt> = [], acrValues: [String] = [], maxAge: Int? = nil, loginHint: String? = nil
+  ) -> AuthorizationRequest {
+    AuthorizationRequest(
+      clientID: Identifier(UUID(uuid: (9, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0))), clientName: "Wiki",
+      redirectURI: "https://wiki.contoso.test/callback", responseMode: .query, state: "s", nonce: "n",
+      scope: RequestedScope(
+        openID: ["openid"], resource: WellKnownResource.microsoftGraph, resourceScopes: []),
+      codeChallenge: "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM", prompt: prompt, maxAge: maxAge,
+      loginHint: loginHint, acrValues: acrValues, acrIsEssential: false, idTokenClaims: [],
+      userInfoClaims: [], requiredSubject: nil)
+  }
+}
+
+extension CompletabilityTests {
+  static let purposes: [SignInPurpose] = [
+    .authorization(.plain()), .authorization(.plain(prompt: [.consent])),
+    .authorization(.plain(acrValues: ["mfa"])),
+    .device(
+      SignInPurpose.DevicePurpose(
+        deviceCode: Base.Digest(of: "device"),
+        clientID: Identifier(UUID(uuid: (9, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0))),
+        clientName: "Tools",
+        scope: RequestedScope(
+          openID: ["openid"], resource: WellKnownResource.azureServiceManagement, resourceScopes: []),
+        address: "192.0.2.1", requestedAt: now)),
+    .page(.securityInfo), .page(.securityInfoChange), .page(.signedIn),
+  ]
+
+  /// Sessions that a browser may come with: none, or one that has proven this much, this long ago.
+  static let sessions: [[ProvenFactor]?] = [
+    nil,
+    [ProvenFactor(.password, at: now)],
+    [ProvenFactor(.password, at: now.addingTimeInterval(-86_400 * 20))],
+    [ProvenFactor(.password, at: now), ProvenFactor(.totp, at: now)],
+    [
+      ProvenFactor(.password, at: now.addingTimeInterval(-86_400 * 95)),
+      ProvenFactor(.totp, at: now.addingTimeInterval(-86_400 * 95)),
+    ],
+    [ProvenFactor(.temporaryAccessPass, at: now)],
+  ]
+
+  static let methodSets: [[AuthenticationMethod]] = [[], [.app], [.app, .codes], [.app, .spentCodes], [.codes]]
+
+  static func situations() -> [Situation] {
+    var all: [Situation] = []
+    for people in people() {
+      for methods in methodSets {
+        for purpose in purposes {
+          for session in sessions {
+            for (settings, remembered) in policies() {
+              all.append(situation(people, methods, purpose, session, settings, remembered))
+            }
+          }
+        }
+      }
+    }
+    return all
+  }
+
+  private static func policies() -> [(TenantSettings, Date?)] {
+    let on = now.addingTimeInterval(-86_400 * 60)
+    return [
+      (TenantSettings(securityDefaultsEnabledAt: nil), nil),
+      (TenantSettings(securityDefaultsEnabledAt: on), nil),
+      (TenantSettings(securityDefaultsEnabledAt: on), now.addingTimeInterval(-86_400)),
+      (TenantSettings(securityDefaultsEnabledAt: on, registrationGraceDays: 0, offersStaySignedIn: false), nil),
+    ]
+  }
+
+  private struct Person {
+    var user: User
+    var roles: Set<DirectoryRole.ID>
+    var holdsAccessPass: Bool
+  }
+
+  private static func people() -> [Person] {
+    var people: [Person] = []
+    let clocks: [RegistrationDeadline?] = [
+      nil, RegistrationDeadline(startedAt: now.addingTimeInterval(-86_400), endsAt: now.addingTimeInterval(86_400 * 13)),
+      RegistrationDeadline(startedAt: now.addingTimeInterval(-86_400 * 20), endsAt: now.addingTimeInterval(-86_400)),
+    ]
+    for clock in clocks {
+      for role in [nil, DirectoryRole.globalAdministrator, .directorySynchronizationAccounts] {
+        for (hasPassword, mustChange) in [(true, false), (true, true), (false, false)] {
+          for holdsAccessPass in [false, true] {
+            for isEnabled in [true, false] where isEnabled || role == nil {
+              var user = User.person
+              user.hasPassword = hasPassword
+              user.mustChangePassword = mustChange
+              user.accountEnabled = isEnabled
+              user.registration = clock
+              people.append(
+                Person(
+                  user: user, roles: role.map { [$0.id] } ?? [], holdsAccessPass: holdsAccessPass))
+            }
+          }
+        }
+      }
+    }
+    return people
+  }
+
+  private static func situation(
+    _ person: Person, _ methods: [AuthenticationMethod], _ purpose: SignInPurpose,
+    _ session: [ProvenFactor]?, _ settings: TenantSettings, _ remembered: Date?
+  ) -> Situation {
+    var available: [Factor] = []
+    if methods.contains(where: { $0.kind == .softwareOneTimePasscode }) { available.append(.totp) }
+    if methods.contains(where: { $0.kind == .recoveryCodes && $0.remainingUses != 0 }) {
+      available.append(.recoveryCode)
+    }
+    let facts = SignInFacts(
+      user: person.user, roles: person.roles, methods: methods, availableFactors: available,
+      holdsAccessPass: person.holdsAccessPass, missingScopes: purpose.clientID == nil ? [] : ["openid"])
+    var start = SignInState(purpose: purpose)
+    if let session {
+      start.username = person.user.userPrincipalName.key
+      start.userID = person.user.id
+      start.sessionID = Identifier(UUID(uuid: (7, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)))
+      start.factors = session
+    }
+    start.rememberedAt = remembered
+    start.isFamiliarBrowser = remembered != nil
+    return Situation(settings: settings, facts: facts, start: start)
+  }
+}
+
+extension User {
+  static var person: User {
+    guard let name = UserPrincipalName("ada@contoso.test") else { preconditionFailure("a literal") }
+    return User(
+      id: Identifier(UUID(uuid: (8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0))), userPrincipalName: name,
+      displayName: "Ada", mail: nil, userType: .member, accountEnabled: true, createdAt: .distantPast,
+      hasPassword: true, passwordChangedAt: nil, mustChangePassword: false, sessionsValidFrom: .distantPast,
+      registration: nil, lastSignInAt: nil)
+  }
+}

@@ -1,0 +1,206 @@
+import Base
+import Directory
+import Foundation
+import Policy
+import Testing
+
+@testable import SignIn
+
+/// Everybody can finish (design §6.10): from every state that methods, policies, clocks, sessions and entry paths
+/// can put a person in, there is a way to a session or to a page that says who can help.
+@Suite("Completability")
+struct CompletabilityTests {
+  static let now = Date(timeIntervalSince1970: 1_800_000_000)
+
+  /// What a person has and what is demanded of them.
+  struct Situation {
+    var settings: TenantSettings
+    var facts: SignInFacts
+    var start: SignInState
+  }
+
+  /// A node of the exploration: what the transaction and the database hold.
+  struct Node {
+    var state: SignInState
+    var facts: SignInFacts
+
+    /// Nodes are the same when everything that the machine reads is.
+    func key() throws -> String {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = .sortedKeys
+      let user = facts.user
+      return String(decoding: try encoder.encode(state), as: UTF8.self)
+        + "|\(facts.methods.map(\.kind.rawValue))|\(facts.holdsAccessPass)|\(facts.missingScopes)"
+        + "|\(user?.hasPassword ?? false)|\(user?.mustChangePassword ?? false)|\(user?.registration.debugDescription ?? "")"
+    }
+  }
+
+  @Test("leads everybody from everywhere to a session or to a page that says who can help")
+  func everybodyCanFinish() throws {
+    var seen = 0
+    var situations = 0
+    for situation in Self.situations() {
+      situations += 1
+      seen += try Self.explore(situation)
+    }
+    print("Completability: \(situations) situations, \(seen) states seen")
+    #expect(situations > 3_000)
+    #expect(seen > 20_000)
+  }
+
+  /// Explores all that a person can do, and checks that an end can be reached from every state.
+  static func explore(_ situation: Situation) throws -> Int {
+    let machine = SignInMachine(settings: situation.settings, now: now)
+    var nodes: [String: Node] = [:]
+    var edges: [String: [String]] = [:]
+    var ends: Set<String> = []
+    let first = Node(state: situation.start, facts: situation.facts)
+    var queue = [first]
+    nodes[try first.key()] = first
+    while let node = queue.popLast() {
+      let key = try node.key()
+      let step = machine.step(node.state, visible(node))
+      if step == .complete {
+        checkInvariants(node, machine)
+        ends.insert(key)
+        continue
+      }
+      if step == .blocked {
+        ends.insert(key)
+        continue
+      }
+      for next in successors(of: node, at: step, machine) {
+        let nextKey = try next.key()
+        edges[nextKey, default: []].append(key)
+        if nodes[nextKey] == nil {
+          nodes[nextKey] = next
+          queue.append(next)
+        }
+      }
+    }
+    var reaching = ends
+    var pending = Array(ends)
+    while let key = pending.popLast() {
+      for before in edges[key, default: []] where reaching.insert(before).inserted { pending.append(before) }
+    }
+    for (key, node) in nodes where !reaching.contains(key) {
+      // Without password and pass nobody can begin: the help desk hands out a pass.
+      let canBegin = situation.facts.user?.hasPassword == true || situation.facts.holdsAccessPass
+      let step = machine.step(node.state, visible(node))
+      #expect(
+        !canBegin && (step == .password || step == .identify),
+        "a person is stuck at \(step) in \(key)")
+    }
+    return nodes.count
+  }
+
+  /// Nobody's facts are read before a first factor has shown whose they are.
+  static func visible(_ node: Node) -> SignInFacts {
+    node.state.userID == nil ? SignInFacts() : node.facts
+  }
+
+  /// All that a person can rightly do at a step, the ways back included.
+  static func successors(of node: Node, at step: SignInMachine.Step, _ machine: SignInMachine) -> [Node] {
+    var next: [Node] = []
+    func go(_ change: (inout Node) -> Void) {
+      var copy = node
+      change(&copy)
+      next.append(copy)
+    }
+    guard let user = node.facts.user else { return [] }
+    switch step {
+    case .identify:
+      go {
+        $0.state.startOver()
+        $0.state.username = user.userPrincipalName.key
+      }
+      if node.state.offersAccount { go { $0.state.offersAccount = false } }
+    case .password:
+      go { $0.state.startOver() }
+      if user.hasPassword { go { prove(.password, &$0, machine) } }
+      if node.facts.holdsAccessPass {
+        go {
+          prove(.temporaryAccessPass, &$0, machine)
+          $0.facts.holdsAccessPass = false
+        }
+      }
+    case .challenge:
+      let factor = machine.challengedFactor(node.state, node.facts)
+      go { $0.state.prove(factor, at: now) }
+      if node.facts.availableFactors.count > 1 { go { $0.state.isChoosing = true } }
+      if node.state.sessionID == nil { go { $0.state.startOver() } }
+    case .chooseMethod:
+      for factor in node.facts.availableFactors {
+        go {
+          $0.state.chosenFactor = factor
+          $0.state.isChoosing = false
+        }
+      }
+      go { $0.state.isChoosing = false }
+    case .register:
+      go { $0.state.registration = .showing(sealedSecret: "sealed") }
+      if machine.postponableUntil(node.state, node.facts) != nil {
+        go { $0.state.registration = .postponed }
+      }
+    case .registerTOTP:
+      go { $0.state.registration = .offered }
+      go {
+        $0.facts.methods = [.app, .codes]
+        $0.facts.availableFactors = [.totp, .recoveryCode]
+        $0.state.prove(.totp, at: now)
+        $0.state.registration = .codes(sealed: "sealed")
+      }
+    case .recoveryCodes: go { $0.state.registration = .offered }
+    case .changePassword:
+      go {
+        $0.facts.user?.hasPassword = true
+        $0.facts.user?.mustChangePassword = false
+        $0.state.prove(.password, at: now)
+      }
+    case .consent:
+      go {
+        $0.state.hasConsented = true
+        $0.facts.missingScopes = []
+      }
+    case .staySignedIn:
+      go { $0.state.staysSignedIn = true }
+      go { $0.state.staysSignedIn = false }
+    case .blocked, .complete: break
+    }
+    return next
+  }
+
+  static func prove(_ factor: Factor, _ node: inout Node, _ machine: SignInMachine) {
+    node.state.userID = node.facts.user?.id
+    node.state.prove(factor, at: now)
+    if let defaults = PolicySet(machine.settings).securityDefaults, !node.facts.isRegistered {
+      let existing = node.facts.user?.registration
+      node.facts.user?.registration = defaults.deadline(existing: existing, now: now)
+    }
+  }
+
+  /// What must hold whenever a session or code is issued.
+  static func checkInvariants(_ node: Node, _ machine: SignInMachine) {
+    #expect(node.facts.user?.accountEnabled == true)
+    #expect(node.state.hasFirstFactor)
+    let decision = machine.decision(node.state, node.facts)
+    switch decision.outcome {
+    case .granted: break
+    case .interrupted(.register(let until)): #expect(until != nil, "nobody goes on after the deadline")
+    case .interrupted(.multiFactor), .blocked: Issue.record("completed although \(decision.outcome)")
+    }
+    if machine.settings.securityDefaultsEnabledAt != nil, node.facts.isRegistered,
+      node.state.rememberedAt == nil
+    {
+      #expect(node.state.factors.multiFactorAt != nil)
+    }
+    if node.state.contextClass?.needsMultiFactor == true {
+      #expect(node.state.factors.multiFactorAt != nil)
+    }
+    if case .page(.securityInfoChange) = node.state.purpose, node.facts.isRegistered {
+      let provenAt = node.state.factors.multiFactorAt ?? .distantPast
+      #expect(now.timeIntervalSince(provenAt) < SignInMachine.freshness)
+    }
+    #expect(node.facts.missingScopes.isEmpty || node.state.hasConsented || node.state.purpose.clientID == nil)
+  }
+}
