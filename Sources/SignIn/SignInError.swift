@@ -38,6 +38,12 @@ public struct SignInError: Error, Sendable, Equatable {
     case accountMismatch = 16000
     /// The requested authentication context cannot be reached.
     case authenticationContextUnmet = 50131
+    /// A code or refresh token is unknown, malformed or another client's.
+    case invalidGrant = 70000
+    /// A scope was not granted.
+    case scopeNotGranted = 70011
+    /// The code verifier does not fit the code challenge (RFC 7636 §4.6).
+    case codeVerifierMismatch = 501481
     /// A device code is wrong, declined or used.
     case badDeviceCode = 70018
     /// A device code has run out.
