@@ -56,6 +56,7 @@ let package = Package(
       traits: ["JSON", "YAML", "CommandLineArguments"]),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+    .package(url: "https://github.com/apple/swift-nio-extras", from: "1.31.0"),
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
   ],
   targets: [
@@ -86,15 +87,17 @@ let package = Package(
       "SecurityInfo", ["Base", "Directory", "Policy", "Credentials", "Storage", nioCore, nioPosix]),
     library(
       "SignIn", ["Base", "Directory", "Policy", "Credentials", "Storage", "SecurityInfo"]),
-    library("Administration", ["Base", "Directory", "Policy", "Credentials", "Storage"]),
+    library(
+      "Administration",
+      ["Base", "Directory", "Policy", "Credentials", "Storage", "SecurityInfo", x509, asn1, crypto, cryptoExtras]),
 
     // Protocols and pages.
     library("HTTPEdge", ["Base", "Directory", "Credentials", hummingbird, httpTypes, crypto, logging, nioCore]),
     library(
       "OAuth",
       [
-        "Base", "Directory", "Policy", "Credentials", "Storage", "SignIn", "HTTPEdge",
-        hummingbird, httpTypes, crypto, cryptoExtras, x509, asn1, logging,
+        "Base", "Directory", "Policy", "Credentials", "Storage", "SignIn", "Administration", "HTTPEdge",
+        hummingbird, httpTypes, crypto, cryptoExtras, x509, asn1, logging, nioCore,
       ]),
     library(
       "Web",
@@ -117,6 +120,10 @@ let package = Package(
         .product(name: "HummingbirdHTTP2", package: "hummingbird"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
         .product(name: "Configuration", package: "swift-configuration"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOTLS", package: "swift-nio"),
+        .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+        .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras"),
         .product(name: "NIOSSL", package: "swift-nio-ssl"),
       ]),
     .executableTarget(
@@ -128,16 +135,33 @@ let package = Package(
       swiftSettings: strict),
 
     tests(of: "Base"),
-    tests(of: "Directory"),
-    tests(of: "Policy"),
+    tests(of: "Directory", ["Base"]),
+    tests(of: "Policy", ["Base", "Directory"]),
     tests(of: "Credentials", ["Base", "SecurityInfo", crypto]),
     tests(of: "Storage"),
     tests(of: "SignIn", ["Storage", "Credentials", "SecurityInfo", "Directory", "Policy", "Base"]),
-    tests(of: "Administration", ["Storage", "Directory", "Base"]),
-    tests(of: "HTTPEdge", [hummingbirdTesting]),
-    tests(of: "OAuth", [hummingbirdTesting, "Storage", "SignIn"]),
+    tests(
+      of: "Administration",
+      ["Storage", "Directory", "Base", "Credentials", "SecurityInfo", "Policy", logging, x509, asn1, crypto]),
+    tests(
+      of: "HTTPEdge",
+      [
+        "Base", hummingbird, httpTypes, crypto, nioCore, logging,
+        .product(name: "NIOEmbedded", package: "swift-nio"),
+      ]),
+    tests(
+      of: "OAuth",
+      [
+        "Base", "Directory", "Policy", "Credentials", "Storage", "SecurityInfo", "SignIn", "Administration",
+        "HTTPEdge", hummingbird, hummingbirdTesting, httpTypes, crypto, cryptoExtras, x509, asn1, logging, nioCore,
+      ]),
     tests(of: "Web", [hummingbirdTesting]),
-    tests(of: "Server", [hummingbirdTesting]),
+    tests(
+      of: "Server",
+      [
+        "Base", "Storage", "HTTPEdge", hummingbird, hummingbirdTesting, httpTypes, x509, logging, nioCore, nioPosix,
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -32,7 +32,7 @@ public struct GuessGuard: Sendable {
 
   /// Under which an account's counters are kept.
   public static func subject(of name: String) -> String {
-    Base.Digest(of: "lockout\u{0}\(name)").description
+    LockoutRepository.subject(of: name)
   }
 
   private static func strangerSubject(of name: String) -> String {

@@ -1,0 +1,90 @@
+import Base
+import Directory
+import Foundation
+import Storage
+
+/// What is to change in a tenant's settings; nil leaves a setting as it is.
+public struct SettingsChange: Sendable {
+  /// Days a person may postpone registering; 0 to 30.
+  public var registrationGraceDays: Int?
+  /// Days a browser may be remembered after multi-factor authentication; 0 to 365, 0 for never.
+  public var rememberMFADays: Int?
+  /// Whether the page "stay signed in?" is shown.
+  public var offersStaySignedIn: Bool?
+  /// Whether security defaults are enforced.
+  public var enforcesSecurityDefaults: Bool?
+
+  /// A change of the settings named.
+  public init(
+    registrationGraceDays: Int? = nil, rememberMFADays: Int? = nil, offersStaySignedIn: Bool? = nil,
+    enforcesSecurityDefaults: Bool? = nil
+  ) {
+    self.registrationGraceDays = registrationGraceDays
+    self.rememberMFADays = rememberMFADays
+    self.offersStaySignedIn = offersStaySignedIn
+    self.enforcesSecurityDefaults = enforcesSecurityDefaults
+  }
+}
+
+extension Administrator {
+  /// Changes a tenant's settings; every node decides by the new ones from its next request on.
+  ///
+  /// Deadlines that have been set stay as they are. Security defaults that are switched on, after having been off,
+  /// start everybody's registration clock anew.
+  ///
+  /// - Throws: `invalidValue`, `tenantNotFound`.
+  public func updateSettings(_ change: SettingsChange, of tenant: Tenant) async throws -> Tenant {
+    try Self.check(change.registrationGraceDays, 0...30, "the grace period for registering")
+    try Self.check(change.rememberMFADays, 0...365, "the time for which a browser is remembered")
+    return try await write(in: tenant.id) { work in
+      try TenantRepository.bumpRevision(of: tenant.id, on: work.connection)
+      guard let current = try TenantRepository.find(id: tenant.id, on: work.connection) else {
+        throw AdministrationError(.tenantNotFound, "the tenant `\(tenant.id)` is gone")
+      }
+      let old = current.settings
+      var new = old
+      if let days = change.registrationGraceDays { new.registrationGraceDays = days }
+      if let days = change.rememberMFADays { new.rememberMFADays = days }
+      if let offers = change.offersStaySignedIn { new.offersStaySignedIn = offers }
+      switch change.enforcesSecurityDefaults {
+      case true: new.securityDefaultsEnabledAt = old.securityDefaultsEnabledAt ?? work.now
+      case false: new.securityDefaultsEnabledAt = nil
+      case nil: break
+      }
+      guard new != old else { return current }
+      try TenantRepository.updateSettings(new, of: tenant.id, on: work.connection)
+      try work.audit(
+        "Update policy", .policy, .update, .of(current, Self.differences(from: old, to: new)))
+      return try TenantRepository.find(id: tenant.id, on: work.connection) ?? current
+    }
+  }
+
+  private static func check(_ days: Int?, _ range: ClosedRange<Int>, _ what: String) throws {
+    guard let days, !range.contains(days) else { return }
+    throw AdministrationError(
+      .invalidValue, "\(what) is \(days) days; give \(range.lowerBound) to \(range.upperBound)")
+  }
+
+  private static func differences(
+    from old: TenantSettings, to new: TenantSettings
+  ) -> [DirectoryAudit.Target.ModifiedProperty] {
+    var changes: [DirectoryAudit.Target.ModifiedProperty] = []
+    if old.registrationGraceDays != new.registrationGraceDays {
+      changes.append(
+        .change("registrationGraceDays", from: old.registrationGraceDays, to: new.registrationGraceDays))
+    }
+    if old.rememberMFADays != new.rememberMFADays {
+      changes.append(.change("rememberMfaDays", from: old.rememberMFADays, to: new.rememberMFADays))
+    }
+    if old.offersStaySignedIn != new.offersStaySignedIn {
+      changes.append(.change("staySignedIn", from: old.offersStaySignedIn, to: new.offersStaySignedIn))
+    }
+    if (old.securityDefaultsEnabledAt == nil) != (new.securityDefaultsEnabledAt == nil) {
+      changes.append(
+        .change(
+          "securityDefaultsEnabled", from: old.securityDefaultsEnabledAt != nil,
+          to: new.securityDefaultsEnabledAt != nil))
+    }
+    return changes
+  }
+}
