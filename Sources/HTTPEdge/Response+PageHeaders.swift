@@ -6,7 +6,7 @@ extension Response {
   /// too, so the page that a person answers must allow the application that the answer leads to.
   ///
   /// - Parameter formActionSchemes: CSP sources beside `'self'`: origins such as `https://app.example:8443`, or
-  ///   schemes such as `com.example.app:`. One that is neither is left out.
+  ///   schemes such as `https:` or `com.example.app:`. One that is neither is left out.
   public mutating func pageHeaders(formActionSchemes: [String]) {
     headers[.contentSecurityPolicy] = ContentPolicy.text(formAction: formActionSchemes)
   }
@@ -23,13 +23,13 @@ enum ContentPolicy {
     ].joined(separator: "; ")
   }
 
-  /// A scheme with its colon, or an http origin; never anything that could end the directive or open it to all.
+  /// A scheme with its colon, or an http origin; never a scheme that runs code, nor what could end the directive.
   private static func isSource(_ text: String) -> Bool {
     guard text.utf8.count <= 300 else { return false }
     if text.utf8.last == UInt8(ascii: ":") {
       guard let first = text.utf8.first, (97...122).contains(first | 0x20) else { return false }
       let scheme = text.utf8.dropLast()
-      let dangerous = ["http", "https", "javascript", "data", "blob", "filesystem", "vbscript"]
+      let dangerous = ["javascript", "data", "blob", "filesystem", "vbscript"]
       return scheme.allSatisfy(isSchemeByte) && !dangerous.contains(text.dropLast().lowercased())
     }
     return BaseURL(text) != nil

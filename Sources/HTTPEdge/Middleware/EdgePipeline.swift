@@ -18,5 +18,6 @@ public enum EdgePipeline: Sendable {
     router.add(middleware: SecurityHeadersMiddleware(baseURL: baseURL))
     router.add(middleware: FaultMiddleware(recognise: recognise))
     router.add(middleware: HostCheckMiddleware(baseURL: baseURL))
+    router.add(middleware: SameOriginMiddleware(baseURL: baseURL))
   }
 }

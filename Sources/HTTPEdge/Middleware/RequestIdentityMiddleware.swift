@@ -52,6 +52,8 @@ extension HTTPField.Name {
   static let clientRequestID = name("client-request-id")
   static let xMSClientRequestID = name("x-ms-client-request-id")
   static let xMSRequestID = name("x-ms-request-id")
+  static let secFetchSite = name("Sec-Fetch-Site")
+  static let xFrameOptions = name("X-Frame-Options")
   static let permissionsPolicy = name("Permissions-Policy")
   static let referrerPolicy = name("Referrer-Policy")
   static let crossOriginOpenerPolicy = name("Cross-Origin-Opener-Policy")

@@ -25,6 +25,7 @@ public struct SecurityHeadersMiddleware: RouterMiddleware {
     }
     add(.contentSecurityPolicy, ContentPolicy.text())
     add(.xContentTypeOptions, "nosniff")
+    add(.xFrameOptions, "DENY")
     add(.referrerPolicy, "no-referrer")
     add(.permissionsPolicy, "camera=(), microphone=(), geolocation=(), payment=(), usb=()")
     add(.crossOriginOpenerPolicy, Self.isSignIn(request.uri.path) ? "unsafe-none" : "same-origin")
