@@ -122,11 +122,11 @@ public struct DeviceAuthorizationRepository {
       """) == 1
   }
 
-  /// Notes a poll, and lengthens the interval from now on.
-  public func notePoll(deviceCode: Base.Digest, slowDownBy seconds: Int, at now: Date) throws {
+  /// Notes a poll.
+  public func notePoll(deviceCode: Base.Digest, at now: Date) throws {
     try connection.execute(
       """
-      UPDATE device_authorization SET last_polled_at = \(now), interval_seconds = interval_seconds + \(seconds)
+      UPDATE device_authorization SET last_polled_at = \(now)
        WHERE tenant_id = \(tenant) AND device_code_digest = \(deviceCode)
       """)
   }
