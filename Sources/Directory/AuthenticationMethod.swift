@@ -12,6 +12,11 @@ public struct AuthenticationMethod: Equatable, Sendable {
     case softwareOneTimePasscode
     /// The set of one-time recovery codes.
     case recoveryCodes = "recoveryCode"
+
+    /// Whether having one makes a person registered for multi-factor authentication.
+    ///
+    /// Recovery codes do not: they are what is left when the registered method is lost.
+    public var isStrong: Bool { self == .softwareOneTimePasscode }
   }
 
   /// The identifier.
@@ -40,9 +45,7 @@ public struct AuthenticationMethod: Equatable, Sendable {
   }
 
   /// Whether having it makes a person registered for multi-factor authentication.
-  ///
-  /// Recovery codes do not: they are what is left when the registered method is lost.
-  public var isStrong: Bool { kind == .softwareOneTimePasscode }
+  public var isStrong: Bool { kind.isStrong }
 }
 
 /// A factor that somebody proved, as the session and the tokens know it.

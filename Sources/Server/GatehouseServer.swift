@@ -1,0 +1,147 @@
+import Base
+import Foundation
+import HTTPEdge
+import Hummingbird
+import HummingbirdCore
+import Logging
+import NIOCore
+import NIOSSL
+import ServiceLifecycle
+import Storage
+
+/// Runs the server.
+public enum GatehouseServer: Sendable {
+  private static let databasePatience = Duration.seconds(10)
+  private static let certificateInterval = Duration.seconds(3)
+
+  /// Serves until SIGTERM or SIGINT, finishes what was begun, and returns; a second signal ends the process at once.
+  ///
+  /// Prints `Gatehouse is ready at <base url>` to standard output once it answers.
+  /// - Throws: ``StartError`` or `StorageError`: each says what is wrong and what to do.
+  public static func run(_ configuration: ServerConfiguration, logger: Logger) async throws {
+    try await run(configuration, logger: logger, stop: .signals) { port in
+      DataSettings.remember(configuration.listener.baseURL, in: configuration.dataDirectory)
+      logger.notice(
+        "ready",
+        metadata: [
+          "address": .string(configuration.listener.host), "port": .stringConvertible(port),
+          "base_url": .string(configuration.listener.baseURL.description),
+        ])
+      StandardOutput.print("Gatehouse is ready at \(configuration.listener.baseURL)")
+    }
+  }
+
+  /// - Parameter onReady: called with the port once the server answers.
+  static func run(
+    _ configuration: ServerConfiguration, logger: Logger, stop: StopRequest,
+    onReady: @escaping @Sendable (Int) -> Void
+  ) async throws {
+    FileLimit.raise()
+    let directory = configuration.dataDirectory
+    let lock = try DataDirectoryLock(directory: directory)
+    defer { withExtendedLifetime(lock) {} }
+    let clock = WallClock.live(offset: configuration.development.clockOffset)
+    if configuration.development.isEnabled {
+      logger.warning(
+        "development: not for production",
+        metadata: ["clock_offset": .string("\(configuration.development.clockOffset)")])
+    }
+    let masterKey = try MasterKey.loadOrCreate(directory: directory, random: .live)
+    let (builder, tlsServices) = try listener(configuration, logger: logger)
+    let database = try await open(configuration, logger: logger)
+    do {
+      let composition = try Composition(
+        Composition.Foundation(
+          configuration: configuration, database: database, masterKey: masterKey, clock: clock, random: .live,
+          logger: logger))
+      try await serve(
+        composition, configuration, builder, tlsServices, logger: logger, stop: stop, onReady: onReady)
+      await composition.hashing.shutdown()
+    } catch {
+      await database.close()
+      throw error
+    }
+    await database.close()
+    logger.notice("stopped")
+  }
+
+  private static func serve(
+    _ composition: Composition, _ configuration: ServerConfiguration, _ builder: HTTPServerBuilder,
+    _ services: [any Service], logger: Logger, stop: StopRequest, onReady: @escaping @Sendable (Int) -> Void
+  ) async throws {
+    let settings = configuration.listener
+    let application = Application(
+      responder: composition.responder, server: builder,
+      configuration: ApplicationConfiguration(
+        address: .hostname(settings.host, port: settings.port), backlog: 512,
+        availableConnectionsDelegate: .maximum(FileLimit.connections(settings.connections), logger: logger)),
+      services: composition.services + services,
+      onServerRunning: { channel in onReady(channel.localAddress?.port ?? settings.port) },
+      logger: logger)
+    var group = ServiceGroupConfiguration(services: [application], logger: logger)
+    group.maximumGracefulShutdownDuration = configuration.limits.shutdownTimeout
+    let serviceGroup = ServiceGroup(configuration: group)
+    let watch = stop.watch(logger: logger) { await serviceGroup.triggerGracefulShutdown() }
+    defer { watch.cancel() }
+    do {
+      try await serviceGroup.run()
+    } catch let error as IOError {
+      let cause = String(cString: strerror(error.errnoCode)).lowercased()
+      throw StartError.listen(address: "\(settings.host):\(settings.port)", cause: cause)
+    } catch let error as SocketAddressError {
+      throw StartError.listen(address: "\(settings.host):\(settings.port)", cause: "\(error)")
+    }
+  }
+
+  private static func listener(
+    _ configuration: ServerConfiguration, logger: Logger
+  ) throws -> (HTTPServerBuilder, [any Service]) {
+    let listener = Listener()
+    let files: TLSFiles
+    switch configuration.tls {
+    case .none: return (listener.plain(), [])
+    case .files(let certificate, let key): files = TLSFiles(certificate: certificate, key: key)
+    case .development:
+      // The certificate is for clients on real time, whatever the server's clock is set to.
+      let made = try DevelopmentCertificates.prepare(
+        directory: configuration.dataDirectory, host: configuration.listener.baseURL.host, now: Date())
+      StandardOutput.print("Development certificate authority: \(made.authority)")
+      files = TLSFiles(certificate: made.certificate, key: made.key)
+    }
+    let version = files.version()
+    let (builder, replace) = try listener.secure(try files.load())
+    let watch = CertificateWatch(files: files, version: version, logger: logger) { try replace($0) }
+    let service = PeriodicService(
+      description: "certificate watch", interval: certificateInterval, logger: logger, work: { watch.check() }
+    )
+    return (builder, [service])
+  }
+
+  /// Opens the database; one that is away is given a little time, as when both start together.
+  private static func open(_ configuration: ServerConfiguration, logger: Logger) async throws -> Database {
+    let end = ContinuousClock.now + databasePatience
+    while true {
+      do {
+        return try await Database.open(configuration.databaseConfiguration, logger: logger)
+      } catch let error as StorageError {
+        guard case .unavailable = error, ContinuousClock.now < end, configuration.database.url != nil else {
+          throw error
+        }
+        logger.warning(
+          "waiting for the database", metadata: ["reason": .string(String(describing: error))])
+        try await Task.sleep(for: .seconds(1))
+      }
+    }
+  }
+}
+
+extension ServerConfiguration {
+  /// The database that these settings name.
+  public var databaseConfiguration: DatabaseConfiguration {
+    if let url = database.url { return .postgresql(url: url, poolSize: database.poolSize) }
+    return .sqlite(path: (dataDirectory as NSString).appendingPathComponent(Self.databaseFile))
+  }
+
+  /// The embedded database in the data directory.
+  static let databaseFile = "gatehouse.sqlite"
+}

@@ -1,0 +1,126 @@
+import HTTPTypes
+import NIOCore
+import NIOHTTP1
+import NIOHTTPTypes
+import NIOHTTPTypesHTTP1
+
+/// Ends requests that cost more than any endpoint wants: headers that overflow get 431, a body past the limit 413, one
+/// that does not arrive in time 408; a request that is no HTTP gets 400.
+///
+/// The connection is closed after such an answer, since nobody knows where the next request would begin. What is in
+/// the way of an answer, for example that an earlier one is not out yet, closes it without.
+final class RequestLimitsHandler: ChannelDuplexHandler, RemovableChannelHandler {
+  typealias InboundIn = HTTPRequestPart
+  typealias InboundOut = HTTPRequestPart
+  typealias OutboundIn = HTTPResponsePart
+  typealias OutboundOut = HTTPResponsePart
+
+  private let bodyLimit: Int
+  private let bodyTimeout: TimeAmount
+  /// Answers that the application still owes.
+  private var owed = 0
+  private var isAnswering = false
+  private var isRefused = false
+  private var received = 0
+  private var isReading = false
+  private var deadline: Scheduled<Void>?
+
+  /// Takes the limits of one request.
+  init(bodyLimit: Int, bodyTimeout: TimeAmount) {
+    self.bodyLimit = bodyLimit
+    self.bodyTimeout = bodyTimeout
+  }
+
+  func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+    guard !isRefused else { return }
+    switch unwrapInboundIn(data) {
+    case .head(let head):
+      received = 0
+      isReading = true
+      if let length = head.headerFields[.contentLength].flatMap(Int.init), length > bodyLimit {
+        return refuse(context, .contentTooLarge)
+      }
+      owed += 1
+    case .body(let bytes):
+      received += bytes.readableBytes
+      if received > bodyLimit { return refuse(context, .contentTooLarge) }
+    case .end:
+      isReading = false
+      cancelDeadline()
+    }
+    context.fireChannelRead(data)
+  }
+
+  /// Only a body that is not there at once is worth a timer.
+  func channelReadComplete(context: ChannelHandlerContext) {
+    if isReading, deadline == nil, !isRefused {
+      let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
+      deadline = context.eventLoop.scheduleTask(in: bodyTimeout) {
+        let (handler, context) = bound.value
+        handler.deadline = nil
+        if handler.isReading { handler.refuse(context, .requestTimeout) }
+      }
+    }
+    context.fireChannelReadComplete()
+  }
+
+  func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+    guard !isRefused else {
+      promise?.fail(ChannelError.ioOnClosedChannel)
+      return
+    }
+    switch unwrapOutboundIn(data) {
+    case .head(let head): isAnswering = head.status.kind != .informational
+    case .body: break
+    case .end:
+      owed -= 1
+      isAnswering = false
+    }
+    context.write(data, promise: promise)
+  }
+
+  func errorCaught(context: ChannelHandlerContext, error: any Error) {
+    guard !isRefused else { return }
+    if let error = error as? HTTPParserError {
+      return refuse(context, error == .headerOverflow ? .requestHeaderFieldsTooLarge : .badRequest)
+    }
+    if error is HTTP1TypeConversionError { return refuse(context, .badRequest) }
+    context.fireErrorCaught(error)
+  }
+
+  func handlerRemoved(context: ChannelHandlerContext) {
+    cancelDeadline()
+  }
+
+  func channelInactive(context: ChannelHandlerContext) {
+    cancelDeadline()
+    context.fireChannelInactive()
+  }
+
+  private func refuse(_ context: ChannelHandlerContext, _ status: HTTPResponse.Status) {
+    isRefused = true
+    cancelDeadline()
+    // The request that is being refused may be owed an answer itself; any other must go first, and cannot.
+    let isFirst = owed - (isReading ? 1 : 0) <= 0 && !isAnswering
+    guard isFirst, context.channel.isActive else { return context.close(promise: nil) }
+    let head = HTTPResponse(
+      status: status,
+      headerFields: [
+        .connection: "close", .contentLength: "0", .cacheControl: "no-store", .xContentTypeOptions: "nosniff",
+        .contentSecurityPolicy: "default-src 'none'; frame-ancestors 'none'",
+      ])
+    context.write(wrapOutboundOut(.head(head)), promise: nil)
+    let bound = NIOLoopBound(context, eventLoop: context.eventLoop)
+    context.writeAndFlush(wrapOutboundOut(.end(nil))).whenComplete { _ in
+      bound.value.close(mode: .output, promise: nil)
+      // What the client is still sending is read and dropped for a moment: closing at once would make its kernel
+      // throw the answer away.
+      bound.value.eventLoop.scheduleTask(in: .seconds(1)) { bound.value.close(promise: nil) }
+    }
+  }
+
+  private func cancelDeadline() {
+    deadline?.cancel()
+    deadline = nil
+  }
+}

@@ -1,0 +1,147 @@
+import Base
+import Directory
+import Foundation
+import Storage
+
+/// actor state: the latest counts from the database and the sign-ins counted so far.
+///
+/// What costs a query is asked for at most every fifteen seconds, however often the page is read.
+actor MetricsPage {
+  private static let freshness: TimeInterval = 15
+  private static let tenantsAtOnce = 200
+  /// A row's time is set before it is committed; rows younger than this are left for the next count.
+  private static let settling: TimeInterval = 10
+
+  private let database: Database
+  private let clock: WallClock
+  private let requests: RequestMeter
+  private let hashingQueueDepth: @Sendable () -> Int
+
+  private var people = CensusRepository.People()
+  private var signIns = CensusRepository.SignIns()
+  private var countedUntil: Date
+  private var tenants = 0
+  private var refreshedAt: Date?
+  private var isRefreshing = false
+
+  init(
+    database: Database, clock: WallClock, requests: RequestMeter,
+    hashingQueueDepth: @escaping @Sendable () -> Int
+  ) {
+    self.database = database
+    self.clock = clock
+    self.requests = requests
+    self.hashingQueueDepth = hashingQueueDepth
+    countedUntil = clock.now()
+  }
+
+  /// The page; when the database is away, with the counts as they were last seen.
+  func text() async -> String {
+    let now = clock.now()
+    let isStale = refreshedAt.map { abs(now.timeIntervalSince($0)) >= Self.freshness } ?? true
+    if isStale, !isRefreshing {
+      isRefreshing = true
+      defer { isRefreshing = false }
+      if let counts = try? await count(from: countedUntil, at: now) {
+        people = counts.people
+        tenants = counts.tenants
+        signIns.succeeded += counts.signIns.succeeded
+        signIns.interrupted += counts.signIns.interrupted
+        signIns.failed += counts.signIns.failed
+        countedUntil = max(countedUntil, now.addingTimeInterval(-Self.settling))
+        refreshedAt = now
+      }
+    }
+    return render()
+  }
+
+  private struct Counts {
+    var people = CensusRepository.People()
+    var signIns = CensusRepository.SignIns()
+    var tenants = 0
+  }
+
+  private func count(from start: Date, at now: Date) async throws -> Counts {
+    var counts = Counts()
+    var previous: Tenant.ID?
+    let end = now.addingTimeInterval(-Self.settling)
+    while true {
+      let after = previous
+      let (ids, part) = try await database.read { connection in
+        var part = Counts()
+        let ids = try CensusRepository.tenants(after: after, limit: Self.tenantsAtOnce, on: connection)
+        for id in ids {
+          let census = CensusRepository(connection, id)
+          part.people.add(try census.people(at: now))
+          if start < end { part.signIns.add(try census.signIns(after: start, upTo: end)) }
+        }
+        return (ids, part)
+      }
+      counts.people.add(part.people)
+      counts.signIns.add(part.signIns)
+      counts.tenants += ids.count
+      guard let last = ids.last, ids.count == Self.tenantsAtOnce else { return counts }
+      previous = last
+    }
+  }
+
+  private func render() -> String {
+    var page = PrometheusText()
+    page.add("gatehouse_tenants", .gauge, "Tenants.", Double(tenants))
+    page.add("gatehouse_users", .gauge, "People whose account is enabled.", Double(people.enabled))
+    page.add(
+      "gatehouse_users_registered", .gauge, "People with a second factor registered.",
+      Double(people.registered))
+    page.add(
+      "gatehouse_users_registered_ratio", .gauge, "Share of people with a second factor registered, 0 to 1.",
+      people.enabled == 0 ? 0 : Double(people.registered) / Double(people.enabled))
+    page.add(
+      "gatehouse_users_in_grace", .gauge, "People who may still postpone registering.", Double(people.inGrace)
+    )
+    page.add(
+      "gatehouse_users_blocked", .gauge, "People who cannot sign in before they register.",
+      Double(people.overdue))
+    page.add(
+      "gatehouse_sign_ins_total", .counter, "Sign-ins since the start, by outcome, from the log.",
+      [
+        ([("outcome", "success")], Double(signIns.succeeded)),
+        ([("outcome", "interrupted")], Double(signIns.interrupted)),
+        ([("outcome", "failure")], Double(signIns.failed)),
+      ])
+    page.add(
+      "gatehouse_hashing_queue_depth", .gauge, "Password hashes that wait for a thread.",
+      Double(hashingQueueDepth()))
+    let statistics = database.statistics
+    page.add(
+      "gatehouse_database_queue_depth", .gauge, "Database work that waits for a thread.",
+      Double(statistics.queued))
+    page.add("gatehouse_database_busy", .gauge, "Database work that runs.", Double(statistics.busy))
+    page.add(
+      "gatehouse_database_commits_total", .counter, "Transactions committed since the start.",
+      Double(statistics.commits))
+    page.add(
+      "gatehouse_http_responses_total", .counter, "Answers since the start, by status class.",
+      requests.totals.map { ([("class", $0.kind)], Double($0.count)) })
+    if let resident = ProcessMemory.resident() {
+      page.add("process_resident_memory_bytes", .gauge, "Resident memory.", Double(resident))
+    }
+    return page.text
+  }
+}
+
+extension CensusRepository.People {
+  fileprivate mutating func add(_ other: Self) {
+    enabled += other.enabled
+    registered += other.registered
+    inGrace += other.inGrace
+    overdue += other.overdue
+  }
+}
+
+extension CensusRepository.SignIns {
+  fileprivate mutating func add(_ other: Self) {
+    succeeded += other.succeeded
+    interrupted += other.interrupted
+    failed += other.failed
+  }
+}

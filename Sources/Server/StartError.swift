@@ -1,0 +1,23 @@
+import Foundation
+
+/// Why the server did not start; each says what to do.
+public enum StartError: Error, Sendable, CustomStringConvertible {
+  /// A file or directory cannot be used.
+  case file(path: String, errno: Int32)
+  /// The address cannot be listened on.
+  case listen(address: String, cause: String)
+  /// The certificate or its key cannot be used.
+  case certificate(path: String, cause: String)
+
+  /// The cause and what to do about it, in one line.
+  public var description: String {
+    switch self {
+    case .file(let path, let code):
+      "`\(path)`: \(String(cString: strerror(code)).lowercased()); check that it exists, its owner and its mode"
+    case .listen(let address, let cause):
+      "cannot listen on \(address): \(cause); choose another address with --listen, or stop what uses it"
+    case .certificate(let path, let cause):
+      "`\(path)`: \(cause)"
+    }
+  }
+}
