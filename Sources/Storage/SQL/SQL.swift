@@ -23,6 +23,8 @@ public struct SQL: Sendable {
   private(set) var mentionsTenant: Bool
   private(set) var bindsTenant: Bool
   private(set) var spansTenants: Bool
+  /// Whether the text depends on the length of a list, so that there is no end of texts to keep prepared.
+  private(set) var hasList: Bool
 
   private init(literal: String) {
     pieces = [literal]
@@ -30,6 +32,7 @@ public struct SQL: Sendable {
     mentionsTenant = Self.namesTenant(literal)
     bindsTenant = false
     spansTenants = false
+    hasList = false
   }
 
   /// Whether the statement is about one tenant, or says that it is not.
@@ -86,6 +89,16 @@ public struct SQL: Sendable {
     binds += sql.binds
     mentionsTenant = mentionsTenant || sql.mentionsTenant
     bindsTenant = bindsTenant || sql.bindsTenant
+    hasList = hasList || sql.hasList
+  }
+
+  private mutating func append(list: [any SQLBindable]) {
+    hasList = true
+    guard !list.isEmpty else { return append(literal: "NULL") }
+    for (index, value) in list.enumerated() {
+      if index > 0 { append(literal: ", ") }
+      append(value)
+    }
   }
 
   private static func namesTenant(_ literal: String) -> Bool {
@@ -139,11 +152,7 @@ extension SQL: ExpressibleByStringInterpolation {
 
     /// Binds each value, separated by commas; an empty list becomes `NULL`, which nothing is in.
     public mutating func appendInterpolation(list: [any SQLBindable]) {
-      guard !list.isEmpty else { return sql.append(literal: "NULL") }
-      for (index, value) in list.enumerated() {
-        if index > 0 { sql.append(literal: ", ") }
-        sql.append(value)
-      }
+      sql.append(list: list)
     }
   }
 

@@ -72,7 +72,10 @@ final class SQLiteConnection: TransactionConnection {
   private func prepare(_ sql: SQL) throws -> Statement {
     guard !isReadingRows else { throw StorageError.statementInsideRows }
     guard sql.isScoped else { throw StorageError.missingTenant(statement: sql.description) }
-    let statement = try connection.cachedStatement(sql: sql.text(for: .sqlite))
+    let text = sql.text(for: .sqlite)
+    // GRDB keeps cached statements for ever, which only a fixed set of texts may ask of it.
+    let statement =
+      try sql.hasList ? connection.makeStatement(sql: text) : connection.cachedStatement(sql: text)
     let values = try sql.binds.map { bind in
       try bind.value.refuseNUL()
       return bind.value.databaseValue

@@ -11,7 +11,8 @@ enum TestEngine: String, CaseIterable, Sendable, CustomTestStringConvertible {
   case sqliteFile, sqliteInMemory, postgresql
 
   /// A server to test against, such as `postgres://postgres@127.0.0.1:5433/postgres`.
-  static let postgreSQL = ProcessInfo.processInfo.environment["GATEHOUSE_TEST_POSTGRES"].map(Secret.init)
+  static let postgreSQL = ProcessInfo.processInfo.environment["GATEHOUSE_TEST_POSTGRES"]
+    .flatMap { $0.isEmpty ? nil : Secret($0) }
 
   /// The engines at hand.
   static let available = allCases.filter { $0 != .postgresql || postgreSQL != nil }
