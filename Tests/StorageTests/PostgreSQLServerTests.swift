@@ -79,4 +79,52 @@ struct PostgreSQLServerTests {
       await database.close()
     }
   }
+
+  @Test(
+    "what was acknowledged while the server was killed is there, and what was refused can be tried again",
+    .enabled(if: TestEngine.postgreSQL != nil, "GATEHOUSE_TEST_POSTGRES names no server"))
+  func killedUnderLoad() async throws {
+    try await PostgreSQLCluster.with { cluster in
+      let database = try await TestPlace(
+        configuration: .postgresql(url: cluster.url, poolSize: 4), directory: ""
+      ).open()
+      let acknowledged = try await withThrowingTaskGroup(of: [Int].self) { group in
+        for lane in 0..<8 {
+          group.addTask { await Self.acknowledged(of: lane, in: database) }
+        }
+        while database.statistics.committedJobs < 100 { await Task.yield() }
+        try cluster.control("restart", "-m", "immediate")
+        return try await group.reduce(into: Set<Int>()) { $0.formUnion($1) }
+      }
+      let found = try await database.read { connection in
+        try connection.rows("SELECT id FROM item WHERE tenant_id = \(Tenant.ID.contoso)") {
+          try $0.next(Int.self)
+        }
+      }
+      #expect(acknowledged.count >= 100)
+      #expect(acknowledged.subtracting(found).isEmpty)
+      await database.close()
+    }
+  }
+
+  /// Adds items, half of the lanes by append and half by write, and returns those that were acknowledged.
+  private static func acknowledged(of lane: Int, in database: Database) async -> [Int] {
+    var acknowledged: [Int] = []
+    for index in 0..<200 {
+      let id = index * 8 + lane
+      let error = await storageError {
+        if lane.isMultiple(of: 2) {
+          try await database.append { _ = try $0.execute(.insertItem(id)) }
+        } else {
+          try await database.write { _ = try $0.execute(.insertItem(id)) }
+        }
+      }
+      switch error {
+      case nil: acknowledged.append(id)
+      case .unavailable: continue
+      default: Issue.record("\(String(describing: error))")
+      }
+    }
+    return acknowledged
+  }
 }

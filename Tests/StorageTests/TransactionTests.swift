@@ -133,7 +133,7 @@ struct TransactionTests {
             await storageError {
               // Every tenth takes a name that is taken.
               try await database.append {
-                try $0.execute(.insertItem(id, name: id % 10 == 0 ? "item 1" : nil))
+                _ = try $0.execute(.insertItem(id, name: id % 10 == 0 ? "item 1" : nil))
               }
             }
           }
