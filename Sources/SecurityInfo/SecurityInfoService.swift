@@ -192,6 +192,13 @@ public struct SecurityInfoService: Sendable {
     }
   }
 
+  /// Forgets one browser of the person: it stands in for nothing, and is a stranger again.
+  public func forgetBrowser(_ browser: Base.Digest, _ visitor: SecurityInfoVisitor) async throws {
+    try await database.write { connection in
+      try KnownBrowserRepository(connection, visitor.tenant.id).forget(browser, of: visitor.user.id)
+    }
+  }
+
   /// Takes from every browser of the person that it stands in for a second factor.
   public func forgetBrowsers(_ visitor: SecurityInfoVisitor) async throws {
     try await database.write { connection in

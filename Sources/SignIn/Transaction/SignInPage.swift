@@ -60,19 +60,22 @@ public struct SignInPage: Sendable, Equatable {
   public var accountName: String?
   /// The step.
   public var step: Step
+  /// Whether the person can go back to use another account; not in a session that goes on.
+  public var mayStartOver: Bool
   /// What was wrong with the last input.
   public var error: InputError?
 
   /// A page.
   public init(
     transaction: SignInTransactionID, tenantName: String, purpose: SignInPurpose, accountName: String?,
-    step: Step, error: InputError? = nil
+    step: Step, mayStartOver: Bool = true, error: InputError? = nil
   ) {
     self.transaction = transaction
     self.tenantName = tenantName
     self.purpose = purpose
     self.accountName = accountName
     self.step = step
+    self.mayStartOver = mayStartOver
     self.error = error
   }
 }

@@ -12,7 +12,7 @@ extension SignInStep {
     SignInPage(
       transaction: loaded.id, tenantName: tenant.displayName, purpose: loaded.state.purpose,
       accountName: step == .identify ? nil : loaded.state.username, step: try content(step, loaded),
-      error: error)
+      mayStartOver: loaded.state.sessionID == nil, error: error)
   }
 
   private func content(_ step: SignInMachine.Step, _ loaded: Loaded) throws -> SignInPage.Step {

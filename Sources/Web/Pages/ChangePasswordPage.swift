@@ -6,6 +6,8 @@ public struct ChangePasswordPage: Page {
     case expired
     /// An administrator set it for one use.
     case reset
+    /// There is none yet, or it was set by somebody else.
+    case required
     /// The person wants to.
     case own
   }
@@ -67,6 +69,7 @@ public struct ChangePasswordPage: Page {
     switch reason {
     case .expired: text[.changePasswordExpired]
     case .reset: text[.changePasswordReset]
+    case .required: text[.changePasswordRequired]
     case .own: text[.changePasswordOwn]
     }
   }

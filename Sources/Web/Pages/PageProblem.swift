@@ -48,6 +48,12 @@ public enum PageProblem: String, CaseIterable, Equatable, Sendable {
   case freshSignInNeeded
   /// The server has too much to do.
   case busy
+  /// No organisation has the user name's domain.
+  case unknownOrganisation
+  /// Setting up a method took too long, or was begun in another session.
+  case registrationOver
+  /// There are as many methods of this kind as there may be.
+  case tooManyMethods
   /// The application insists on another account than the one that was typed.
   case accountMismatch
   /// Something failed that the person cannot help.
@@ -56,7 +62,7 @@ public enum PageProblem: String, CaseIterable, Equatable, Sendable {
   /// The input it belongs to.
   var field: String? {
     switch self {
-    case .usernameMissing, .accountMismatch: "username"
+    case .usernameMissing, .unknownOrganisation, .accountMismatch: "username"
     case .passwordMissing, .wrongPassword, .tooManyAttempts, .wrongCurrentPassword: "password"
     case .codeMissing, .wrongCode, .usedCode, .wrongRecoveryCode, .wrongAccessPass, .wrongFirstCode,
       .unknownDeviceCode, .expiredDeviceCode:
@@ -64,7 +70,9 @@ public enum PageProblem: String, CaseIterable, Equatable, Sendable {
     case .methodMissing: "method"
     case .passwordTooShort, .passwordTooWeak, .passwordMalformed, .passwordUnchanged: "new-password"
     case .passwordMismatch: "confirm-password"
-    case .transactionOver, .foreignForm, .lastMethod, .freshSignInNeeded, .busy, .failed: nil
+    case .transactionOver, .foreignForm, .lastMethod, .freshSignInNeeded, .busy, .failed, .registrationOver,
+      .tooManyMethods:
+      nil
     }
   }
 
@@ -81,7 +89,10 @@ public enum PageProblem: String, CaseIterable, Equatable, Sendable {
     case .passwordTooShort, .passwordTooWeak, .passwordMalformed, .passwordUnchanged, .passwordMismatch: 50055
     case .accountMismatch: 16000
     case .busy: 90033
-    case .methodMissing, .foreignForm, .lastMethod, .freshSignInNeeded, .failed: nil
+    case .unknownOrganisation: 90002
+    case .methodMissing, .foreignForm, .lastMethod, .freshSignInNeeded, .failed, .registrationOver,
+      .tooManyMethods:
+      nil
     }
   }
 
@@ -113,6 +124,9 @@ public enum PageProblem: String, CaseIterable, Equatable, Sendable {
     case .lastMethod: .problemLastMethod
     case .freshSignInNeeded: .problemFreshSignInNeeded
     case .busy: .problemBusy
+    case .unknownOrganisation: .problemUnknownOrganisation
+    case .registrationOver: .problemRegistrationOver
+    case .tooManyMethods: .problemTooManyMethods
     case .failed: .problemFailed
     }
   }

@@ -56,7 +56,7 @@ public struct SecurityInfoPage: Page {
       "methods": methods.map(content(of:)),
       "hasMethods": !methods.isEmpty,
       "onlyAddable": addable.count == 1 ? addable.first.map(content(ofAddable:)) : nil,
-      "addable": addable.count > 1 ? ChoiceField("method", among: addable, of: chrome) : nil,
+      "addable": addable.count > 1 ? choices : nil,
       "passwordChanged": passwordChangedAt.map { text[.passwordChanged, chrome.language.day($0)] },
       "changePasswordPath": changePasswordPath,
       "sessions": sessions.map(content(of:)),
@@ -65,6 +65,15 @@ public struct SecurityInfoPage: Page {
       "hasDevices": !devices.isEmpty,
       "signOutPath": signOutPath,
     ]
+  }
+
+  /// New recovery codes take the place of those there are, which the choice has to say.
+  private var choices: ChoiceField {
+    var field = ChoiceField("method", among: addable, of: chrome)
+    for index in field.choices.indices where field.choices[index].value == PageMethod.recoveryCode.rawValue {
+      field.choices[index].hint = text[.addRecoveryCodesHint]
+    }
+    return field
   }
 
   private func content(of method: RegisteredMethod) -> PageContent {
@@ -77,6 +86,7 @@ public struct SecurityInfoPage: Page {
       "kindLabel": method.name == nil ? nil : text[method.method.name],
       "dates": method.lastUsedAt.map { text[.methodAddedUsed, added, chrome.language.day($0)] }
         ?? text[.methodAdded, added],
+      "addedTime": method.addedAt.formatted(.iso8601),
       "left": method.codesLeft.map { text[$0, one: .recoveryCodesLeftOne, many: .recoveryCodesLeftMany] },
       "removable": method.isRemovable,
       "removeLabel": text[.removeNamed, name],
@@ -94,6 +104,7 @@ public struct SecurityInfoPage: Page {
       "id": session.id,
       "label": label,
       "place": place,
+      "usedTime": session.lastUsedAt.formatted(.iso8601),
       "used": text[.sessionUsed, chrome.language.moment(session.lastUsedAt)],
       "isCurrent": session.isCurrent,
       "endable": !session.isCurrent,
@@ -106,6 +117,7 @@ public struct SecurityInfoPage: Page {
     return [
       "id": device.id,
       "label": label,
+      "untilTime": device.until.formatted(.iso8601),
       "until": text[.deviceUntil, chrome.language.day(device.until)],
       "isCurrent": device.isCurrent,
       "forgetLabel": text[.forgetDeviceNamed, label],

@@ -49,6 +49,25 @@ extension Strings {
     Go back to the application and try again. If it happens again, give its operator the details \
     below.
     """,
+    .startAgain: "Start again",
+    .errorOverTitle: "Please start again",
+    .errorFormTitle: "Nothing was done",
+    .errorFormLead: "This form was too old, or belongs to another browser or window.",
+    .errorFormRemedy: "Start again and send the form once more.",
+    .errorCookiesTitle: "Cookies are needed",
+    .errorCookiesLead: "This browser didn’t send back the cookie that protects your sign-in.",
+    .errorCookiesRemedy: "Allow cookies for this site, then go back to the application and start again.",
+    .errorTenantTitle: "Organisation not found",
+    .errorTenantLead: "This address belongs to no organisation that signs in here.",
+    .errorTenantRemedy: "Check the address, or ask whoever gave it to you.",
+    .errorBusyTitle: "Too busy right now",
+    .errorFailedTitle: "That didn’t work",
+    .errorFailedLead: "Your sign-in can’t go on.",
+    .errorFailedRemedy:
+      """
+    Go back to the application and try again. If it happens again, give your administrator the \
+    details below.
+    """,
     .details: "Details",
     .detailReason: "Reason",
     .detailError: "Error",
@@ -82,6 +101,7 @@ extension Strings {
     .methodsEmpty: "You have no second step yet. Your password alone protects your account.",
     .addHeading: "Add a method",
     .addMethod: "Add",
+    .addRecoveryCodesHint: "Ten new codes; those you have now stop working",
     .methodAdded: "Added {0}",
     .methodAddedUsed: "Added {0}, last used {1}",
     .recoveryCodesLeftOne: "One code left",
@@ -94,6 +114,8 @@ extension Strings {
     .changePassword: "Change password",
     .sessionsHeading: "Where you are signed in",
     .sessionBrowser: "{0} on {1}",
+    .unknownBrowser: "A browser",
+    .unknownSystem: "an unknown system",
     .sessionUsed: "Last used {0}",
     .thisDevice: "This device",
     .endSession: "End",
@@ -164,6 +186,13 @@ extension Strings {
     .problemBusy: "Too many people are signing in at the moment. Try again in a few seconds.",
     .problemAccountMismatch:
       "The application asks for another account. Use that one, or cancel and start again.",
+    .problemUnknownOrganisation:
+      """
+    No organisation here uses the name after the @. Check it, or ask your administrator for your \
+    user name.
+    """,
+    .problemRegistrationOver: "Setting this up took too long. Scan the new code below and type its digits.",
+    .problemTooManyMethods: "You have as many of these as you may have. Remove one first.",
     .problemFailed:
       """
     Something went wrong here. Try again. If it happens again, give your administrator the numbers \

@@ -86,6 +86,7 @@ enum Text: String, CaseIterable, Sendable {
   case recoveryCodesLead
   case recoveryCodesWarning
   case recoveryCodesList
+  case recoveryCodesOnce
   case download
   case copy
   case copied
@@ -97,6 +98,7 @@ enum Text: String, CaseIterable, Sendable {
   case changePasswordExpired
   case changePasswordReset
   case changePasswordOwn
+  case changePasswordRequired
   case currentPasswordLabel
   case newPasswordLabel
   case confirmPasswordLabel
@@ -166,6 +168,21 @@ enum Text: String, CaseIterable, Sendable {
   case errorTitle
   case errorLead
   case errorRemedy
+  case startAgain
+  case errorOverTitle
+  case errorFormTitle
+  case errorFormLead
+  case errorFormRemedy
+  case errorCookiesTitle
+  case errorCookiesLead
+  case errorCookiesRemedy
+  case errorTenantTitle
+  case errorTenantLead
+  case errorTenantRemedy
+  case errorBusyTitle
+  case errorFailedTitle
+  case errorFailedLead
+  case errorFailedRemedy
   case details
   case detailReason
   case detailError
@@ -199,6 +216,7 @@ enum Text: String, CaseIterable, Sendable {
   case methodsEmpty
   case addHeading
   case addMethod
+  case addRecoveryCodesHint
   case methodAdded
   case methodAddedUsed
   case recoveryCodesLeftOne
@@ -211,6 +229,8 @@ enum Text: String, CaseIterable, Sendable {
   case changePassword
   case sessionsHeading
   case sessionBrowser
+  case unknownBrowser
+  case unknownSystem
   case sessionUsed
   case thisDevice
   case endSession
@@ -253,5 +273,8 @@ enum Text: String, CaseIterable, Sendable {
   case problemFreshSignInNeeded
   case problemBusy
   case problemAccountMismatch
+  case problemUnknownOrganisation
+  case problemRegistrationOver
+  case problemTooManyMethods
   case problemFailed
 }
