@@ -129,7 +129,7 @@ let package = Package(
     .executableTarget(
       name: "gatehouse",
       dependencies: [
-        "Base", "Directory", "Policy", "Storage", "Administration", "Server", logging,
+        "Base", "Directory", "Policy", "Storage", "SecurityInfo", "Administration", "Server", logging,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -155,11 +155,19 @@ let package = Package(
         "Base", "Directory", "Policy", "Credentials", "Storage", "SecurityInfo", "SignIn", "Administration",
         "HTTPEdge", hummingbird, hummingbirdTesting, httpTypes, crypto, cryptoExtras, x509, asn1, logging, nioCore,
       ]),
-    tests(of: "Web", [hummingbirdTesting]),
+    tests(
+      of: "Web",
+      [
+        "Base", "Directory", "Credentials", "Storage", "SecurityInfo", "SignIn", "HTTPEdge", hummingbird,
+        hummingbirdTesting, httpTypes, crypto, logging,
+      ]),
     tests(
       of: "Server",
       [
-        "Base", "Storage", "HTTPEdge", hummingbird, hummingbirdTesting, httpTypes, x509, logging, nioCore, nioPosix,
+        "Base", "Storage", "SecurityInfo", "SignIn", "HTTPEdge", hummingbird, httpTypes, x509, logging, nioCore,
+        nioPosix,
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "NIOTLS", package: "swift-nio"),
         .product(name: "NIOSSL", package: "swift-nio-ssl"),
       ]),
   ],

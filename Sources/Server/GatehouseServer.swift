@@ -4,7 +4,6 @@ import HTTPEdge
 import Hummingbird
 import HummingbirdCore
 import Logging
-import NIOCore
 import NIOSSL
 import ServiceLifecycle
 import Storage
@@ -50,12 +49,15 @@ public enum GatehouseServer: Sendable {
     let (builder, tlsServices) = try listener(configuration, logger: logger)
     let database = try await open(configuration, logger: logger)
     do {
-      let composition = try Composition(
-        Composition.Foundation(
-          configuration: configuration, database: database, masterKey: masterKey, clock: clock, random: .live,
-          logger: logger))
-      try await serve(
-        composition, configuration, builder, tlsServices, logger: logger, stop: stop, onReady: onReady)
+      let foundation = Composition.Foundation(
+        configuration: configuration, database: database, masterKey: masterKey, clock: clock, random: .live,
+        logger: logger)
+      let composition = try Composition(foundation)
+      let service = HTTPService(
+        responder: composition.responder, builder: builder, services: composition.services + tlsServices,
+        settings: configuration.listener, shutdownTimeout: configuration.limits.shutdownTimeout,
+        logger: logger)
+      try await service.run(until: stop, onReady: onReady)
       await composition.hashing.shutdown()
     } catch {
       await database.close()
@@ -63,34 +65,6 @@ public enum GatehouseServer: Sendable {
     }
     await database.close()
     logger.notice("stopped")
-  }
-
-  private static func serve(
-    _ composition: Composition, _ configuration: ServerConfiguration, _ builder: HTTPServerBuilder,
-    _ services: [any Service], logger: Logger, stop: StopRequest, onReady: @escaping @Sendable (Int) -> Void
-  ) async throws {
-    let settings = configuration.listener
-    let application = Application(
-      responder: composition.responder, server: builder,
-      configuration: ApplicationConfiguration(
-        address: .hostname(settings.host, port: settings.port), backlog: 512,
-        availableConnectionsDelegate: .maximum(FileLimit.connections(settings.connections), logger: logger)),
-      services: composition.services + services,
-      onServerRunning: { channel in onReady(channel.localAddress?.port ?? settings.port) },
-      logger: logger)
-    var group = ServiceGroupConfiguration(services: [application], logger: logger)
-    group.maximumGracefulShutdownDuration = configuration.limits.shutdownTimeout
-    let serviceGroup = ServiceGroup(configuration: group)
-    let watch = stop.watch(logger: logger) { await serviceGroup.triggerGracefulShutdown() }
-    defer { watch.cancel() }
-    do {
-      try await serviceGroup.run()
-    } catch let error as IOError {
-      let cause = String(cString: strerror(error.errnoCode)).lowercased()
-      throw StartError.listen(address: "\(settings.host):\(settings.port)", cause: cause)
-    } catch let error as SocketAddressError {
-      throw StartError.listen(address: "\(settings.host):\(settings.port)", cause: "\(error)")
-    }
   }
 
   private static func listener(

@@ -3,7 +3,7 @@ import Directory
 import Foundation
 import Storage
 
-/// actor state: the latest counts from the database and the sign-ins counted so far.
+/// Holds the latest counts from the database and the sign-ins counted so far, and writes them as a page.
 ///
 /// What costs a query is asked for at most every fifteen seconds, however often the page is read.
 actor MetricsPage {
