@@ -1,17 +1,22 @@
+import Administration
 import Base
+import Directory
 import Foundation
 import HTTPEdge
+import HTTPTypes
 import Hummingbird
 import Logging
+import OAuth
 import SecurityInfo
 import ServiceLifecycle
 import SignIn
 import Storage
+import Web
 
 /// The parts of a running server, put together: routes, background work, and what must be let go of at the end.
 struct Composition: Sendable {
   /// What the parts stand on.
-  struct Foundation: Sendable {
+  struct Effects: Sendable {
     var configuration: ServerConfiguration
     var database: Database
     var masterKey: MasterKey
@@ -25,23 +30,68 @@ struct Composition: Sendable {
   let hashing: HashingPool
 
   /// Builds every service and route; does no work of its own.
-  init(_ foundation: Foundation) throws {
-    let listener = foundation.configuration.listener
-    let hashing = HashingPool(queueLimit: foundation.configuration.limits.hashingQueue)
+  init(_ effects: Effects) throws {
+    let settings = effects.configuration.listener
+    let (database, clock, random) = (effects.database, effects.clock, effects.random)
+    let sealer = Sealer(masterKey: effects.masterKey, random: random)
+    let hashing = HashingPool(queueLimit: effects.configuration.limits.hashingQueue)
     let requests = RequestMeter()
     let router = Router(context: EdgeContext.self, options: [.autoGenerateHeadEndpoints])
     EdgePipeline.install(
-      on: router, baseURL: listener.baseURL, proxies: listener.trustedProxies,
+      on: router, baseURL: settings.baseURL, proxies: settings.trustedProxies,
       observers: [RequestLogMiddleware(meter: requests)], recognise: FaultRecognition.recognise)
     HealthRoutes(
-      database: foundation.database,
+      database: database,
       metrics: MetricsPage(
-        database: foundation.database, clock: foundation.clock, requests: requests,
-        hashingQueueDepth: { hashing.queueDepth }),
-      metricsFrom: listener.metricsFrom
+        database: database, clock: clock, requests: requests, hashingQueueDepth: { hashing.queueDepth }),
+      metricsFrom: settings.metricsFrom
     ).add(to: router)
+
+    let renderer = try PageRenderer()
+    let signIn = SignInService(
+      database: database, clock: clock, random: random, hashing: hashing, sealer: sealer,
+      guesses: GuessGuard())
+    let csrf = CSRF(key: effects.masterKey.derive("form tokens 1"))
+    let tenants = TenantDirectory(database: database)
+    let responder = AuthorizationResponder(
+      baseURL: settings.baseURL, pages: OAuthPages(PageResponses(renderer: renderer, clock: clock)),
+      clock: clock)
+    WebRoutes(
+      renderer: renderer, signIn: signIn,
+      securityInfo: SecurityInfoService(database: database, clock: clock, random: random, sealer: sealer),
+      tenants: tenants, csrf: csrf, random: random, clock: clock, baseURL: settings.baseURL,
+      recognise: FaultRecognition.recognise,
+      complete: { completion, tenant, context in
+        try Self.answer(completion, tenant, context, responder)
+      }
+    ).add(to: router)
+
     self.hashing = hashing
-    responder = router.buildResponder()
-    services = [Purge(database: foundation.database, clock: foundation.clock).service(foundation.logger)]
+    self.responder = router.buildResponder()
+    services = [
+      Purge(database: database, clock: clock).service(effects.logger),
+      KeyRotation(
+        database: database,
+        keys: SigningKeys(database: database, clock: clock, random: random, sealer: sealer)
+      ).service(effects.logger),
+    ]
+  }
+
+  /// Answers the application; the cookies of the session are the pages' business.
+  private static func answer(
+    _ completion: Completion, _ tenant: Tenant, _ context: EdgeContext, _ responder: AuthorizationResponder
+  ) throws -> Response {
+    var completion = completion
+    if case .code(let request, let code, _) = completion {
+      completion = .code(request, code: code, session: nil)
+    }
+    // The answer depends on nothing of the request but its context.
+    let request = Request(
+      head: HTTPRequest(method: .get, scheme: nil, authority: nil, path: "/"),
+      body: RequestBody(buffer: ByteBuffer()))
+    guard
+      let response = responder.response(for: completion, tenant: tenant, request: request, context: context)
+    else { throw EdgeError.notFound }
+    return response
   }
 }

@@ -49,10 +49,10 @@ public enum GatehouseServer: Sendable {
     let (builder, tlsServices) = try listener(configuration, logger: logger)
     let database = try await open(configuration, logger: logger)
     do {
-      let foundation = Composition.Foundation(
+      let effects = Composition.Effects(
         configuration: configuration, database: database, masterKey: masterKey, clock: clock, random: .live,
         logger: logger)
-      let composition = try Composition(foundation)
+      let composition = try Composition(effects)
       let service = HTTPService(
         responder: composition.responder, builder: builder, services: composition.services + tlsServices,
         settings: configuration.listener, shutdownTimeout: configuration.limits.shutdownTimeout,

@@ -9,7 +9,6 @@ import Storage
 struct Purge: Sendable {
   private static let interval = Duration.seconds(600)
   private static let batch = 500
-  private static let tenantsAtOnce = 200
 
   let database: Database
   let clock: WallClock
@@ -20,25 +19,15 @@ struct Purge: Sendable {
 
   /// Goes once through all tenants.
   func run() async throws {
-    var previous: Tenant.ID?
-    while true {
-      let after = previous
-      let tenants = try await database.read { connection in
-        try CensusRepository.tenants(after: after, limit: Self.tenantsAtOnce, on: connection)
+    try await TenantWalk(database: database).forEach { tenant in
+      let now = clock.now()
+      var removed = 1
+      while removed > 0 {
+        try Task.checkCancellation()
+        removed = try await database.write { connection in
+          try PurgeRepository(connection, tenant).purge(at: now, limit: Self.batch)
+        }
       }
-      for tenant in tenants { try await purge(tenant) }
-      guard let last = tenants.last, tenants.count == Self.tenantsAtOnce else { return }
-      previous = last
-    }
-  }
-
-  private func purge(_ tenant: Tenant.ID) async throws {
-    let now = clock.now()
-    while !Task.isCancelled {
-      let removed = try await database.write { connection in
-        try PurgeRepository(connection, tenant).purge(at: now, limit: Self.batch)
-      }
-      if removed == 0 { return }
     }
   }
 }
