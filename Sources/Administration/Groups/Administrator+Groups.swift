@@ -96,6 +96,11 @@ extension Administrator {
     try await database.read { try GroupRepository($0, tenant.id).groups(in: group, limit: 1000) }
   }
 
+  /// How many users are direct members of a group.
+  public func memberCount(of group: Group.ID, in tenant: Tenant) async throws -> Int {
+    try await database.read { try GroupRepository($0, tenant.id).userCount(in: group) }
+  }
+
   /// The groups that a person is in, directly or through other groups; at most 1,000.
   public func groups(of user: User.ID, in tenant: Tenant) async throws -> [Group] {
     try await database.read { connection in

@@ -71,11 +71,12 @@ extension MFAStatus {
       resource: WellKnownResource.microsoftGraph, client: .browser, flow: .authorizationCode,
       isInteractive: true)
     (state, reason) = Self.judge(
-      PolicySet(settings).decide(context).outcome, facts, isRegistered: isRegistered, clock: clock)
+      PolicySet(settings).decide(context).outcome, facts, isRegistered: isRegistered, clock: clock, at: now)
   }
 
   private static func judge(
-    _ outcome: Decision.Outcome, _ facts: MFAFacts, isRegistered: Bool, clock: RegistrationDeadline?
+    _ outcome: Decision.Outcome, _ facts: MFAFacts, isRegistered: Bool, clock: RegistrationDeadline?,
+    at now: Date
   ) -> (State, String) {
     guard facts.user.accountEnabled else {
       return (.cannotSignIn, "the account is disabled; `gatehouse user enable` lets it in again")
@@ -89,10 +90,10 @@ extension MFAStatus {
     case .blocked(.legacyAuthentication):
       return (.cannotSignIn, "the client cannot do multi-factor authentication")
     case .interrupted(.register(nil)):
-      guard clock == nil else {
-        return (.mustRegister, "the grace period is over; registers at the next sign-in")
+      guard let clock, clock.endsAt <= now else {
+        return (.mustRegister, "may not put it off; registers at the next sign-in")
       }
-      return (.mustRegister, "may not put it off; registers at the next sign-in")
+      return (.mustRegister, "the grace period is over; registers at the next sign-in")
     case .interrupted(.register):
       guard let clock else { return (.notStarted, "the grace period begins with the first sign-in") }
       let reason = clock.extensionReason.map { "the deadline was moved: \($0)" }
