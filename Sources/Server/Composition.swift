@@ -53,9 +53,12 @@ struct Composition: Sendable {
       guesses: GuessGuard())
     let csrf = CSRF(key: effects.masterKey.derive("form tokens 1"))
     let tenants = TenantDirectory(database: database)
-    let responder = AuthorizationResponder(
-      baseURL: settings.baseURL, pages: OAuthPages(PageResponses(renderer: renderer, clock: clock)),
-      clock: clock)
+    let oauth = OAuthRoutes(
+      baseURL: settings.baseURL, database: database, clock: clock, random: random, sealer: sealer,
+      signIn: signIn,
+      csrf: csrf, pages: OAuthPages(PageResponses(renderer: renderer, clock: clock)))
+    oauth.add(to: router)
+    let responder = oauth.responder
     WebRoutes(
       renderer: renderer, signIn: signIn,
       securityInfo: SecurityInfoService(database: database, clock: clock, random: random, sealer: sealer),

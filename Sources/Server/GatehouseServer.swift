@@ -37,6 +37,10 @@ public enum GatehouseServer: Sendable {
   ) async throws {
     FileLimit.raise()
     let directory = configuration.dataDirectory
+    var isDirectory: ObjCBool = false
+    if FileManager.default.fileExists(atPath: directory, isDirectory: &isDirectory), !isDirectory.boolValue {
+      throw StartError.file(path: directory, errno: ENOTDIR)
+    }
     let lock = try DataDirectoryLock(directory: directory)
     defer { withExtendedLifetime(lock) {} }
     let clock = WallClock.live(offset: configuration.development.clockOffset)
@@ -94,6 +98,7 @@ public enum GatehouseServer: Sendable {
   /// Opens the database; one that is away is given a little time, as when both start together.
   private static func open(_ configuration: ServerConfiguration, logger: Logger) async throws -> Database {
     let end = ContinuousClock.now + databasePatience
+    var isAnnounced = false
     while true {
       do {
         return try await Database.open(configuration.databaseConfiguration, logger: logger)
@@ -101,8 +106,11 @@ public enum GatehouseServer: Sendable {
         guard case .unavailable = error, ContinuousClock.now < end, configuration.database.url != nil else {
           throw error
         }
-        logger.warning(
-          "waiting for the database", metadata: ["reason": .string(String(describing: error))])
+        if !isAnnounced {
+          isAnnounced = true
+          logger.warning(
+            "waiting for the database", metadata: ["reason": .string(String(describing: error))])
+        }
         try await Task.sleep(for: .seconds(1))
       }
     }

@@ -103,15 +103,19 @@ final class RequestLimitsHandler: ChannelDuplexHandler, RemovableChannelHandler 
     // The request that is being refused may be owed an answer itself; any other must go first, and cannot.
     let isFirst = owed - (isReading ? 1 : 0) <= 0 && !isAnswering
     guard isFirst, context.channel.isActive else { return context.close(promise: nil) }
-    let head = HTTPResponse(
+    // A stream of HTTP/2 has no such header, and ends alone (RFC 9113 §8.2.2).
+    let isHTTP1 = (try? context.pipeline.syncOperations.handler(type: HTTP1ToHTTPServerCodec.self)) != nil
+    var head = HTTPResponse(
       status: status,
       headerFields: [
-        .connection: "close", .contentLength: "0", .cacheControl: "no-store", .xContentTypeOptions: "nosniff",
+        .contentLength: "0", .cacheControl: "no-store", .xContentTypeOptions: "nosniff",
         .contentSecurityPolicy: "default-src 'none'; frame-ancestors 'none'",
       ])
+    if isHTTP1 { head.headerFields[.connection] = "close" }
     context.write(wrapOutboundOut(.head(head)), promise: nil)
     let bound = NIOLoopBound(context, eventLoop: context.eventLoop)
     context.writeAndFlush(wrapOutboundOut(.end(nil))).whenComplete { _ in
+      guard isHTTP1 else { return bound.value.close(promise: nil) }
       bound.value.close(mode: .output, promise: nil)
       // What the client is still sending is read and dropped for a moment: closing at once would make its kernel
       // throw the answer away.
