@@ -79,9 +79,9 @@ struct SignInMachine: Sendable {
     case .blocked: return .blocked
     case .interrupted(.multiFactor): return challenge(state)
     case .interrupted(.register(let until)):
-      if demand == .registration { return registration(state) }
-      if until != nil, mayGoOnUnregistered(state, facts) { return nil }
-      return registration(state)
+      guard until != nil, demand != .registration, mayGoOnUnregistered(state, facts) else {
+        return registration(state)
+      }
     case .granted: break
     }
     switch demand {

@@ -236,7 +236,7 @@ CREATE TABLE session (
   UNIQUE (tenant_id, handle_digest),
   FOREIGN KEY (tenant_id, user_id) REFERENCES app_user (tenant_id, id) ON DELETE CASCADE
 ) STRICT;
-CREATE INDEX session_user ON session (tenant_id, user_id);
+CREATE INDEX session_of_user ON session (tenant_id, user_id);
 CREATE INDEX session_expiry ON session (tenant_id, expires_at);
 
 -- One sign-in in progress. `version` guards each step: a step that was taken from an older state does nothing.
