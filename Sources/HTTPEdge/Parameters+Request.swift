@@ -15,11 +15,15 @@ extension Parameters {
     try self.init(query: String(target[target.utf8.index(after: mark)...]))
   }
 
-  /// Reads the body of a request, which must be a form; stops reading at the limit.
+  /// Reads the body of a request, which must be a form or nothing; stops reading at the limit.
   ///
   /// - Throws: `unsupportedMediaType`, `tooLarge`, `incomplete`, `tooManyParameters`, `malformed`.
   public init(form request: Request) async throws(EdgeError) {
-    let type = request.headers[.contentType] ?? ""
+    guard let type = request.headers[.contentType] else {
+      guard try await Self.collect(request.body).isEmpty else { throw .unsupportedMediaType }
+      self.init()
+      return
+    }
     let essence = type.prefix { $0 != ";" && $0 != "," && $0 != " " }.lowercased()
     guard essence == "application/x-www-form-urlencoded" else { throw .unsupportedMediaType }
     if let length = request.headers[.contentLength].flatMap(Int.init), length > Self.maximumBodySize {

@@ -104,6 +104,11 @@ struct ParametersTests {
     await #expect(throws: EdgeError.unsupportedMediaType) { try await Parameters(form: request(type, "a=1")) }
   }
 
+  @Test("takes an empty body as an empty form")
+  func emptyBody() async throws {
+    #expect(try await Parameters(form: request(nil, "")).all.isEmpty)
+  }
+
   @Test("refuses a large body by what it says and by what comes")
   func largeBody() async {
     let type = "application/x-www-form-urlencoded"

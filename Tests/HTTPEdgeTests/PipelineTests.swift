@@ -86,7 +86,8 @@ struct PipelineTests {
     let client = try Self.application()
     try await client.execute(uri: "/form", method: .get, authority: "login.test") { response in
       let policy = try #require(response.headers[.contentSecurityPolicy])
-      #expect(policy.contains("form-action 'self' https://app.test:8443 com.example.app: https:; frame-ancestors"))
+      #expect(
+        policy.contains("form-action 'self' https://app.test:8443 com.example.app: https:; frame-ancestors"))
     }
     try await client.execute(uri: "/cached", method: .get, authority: "login.test") { response in
       #expect(response.headers[.cacheControl] == "public, max-age=60")

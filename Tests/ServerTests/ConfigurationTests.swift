@@ -65,6 +65,12 @@ struct ConfigurationTests {
     #expect(configuration.limits.hashingQueue == 3)
   }
 
+  @Test("looks at values that are overridden, too")
+  func overridden() {
+    let faults = Self.faults([.listen: "127.0.0.1:1"], ["GATEHOUSE_LISTEN": "x"], file: "listen: [1, 2]\n")
+    #expect(faults.map(\.key) == ["listen", "listen"])
+  }
+
   @Test("reads lists and plain values from either kind of file")
   func files() throws {
     let yaml = """

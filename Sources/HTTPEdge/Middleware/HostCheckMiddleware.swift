@@ -24,6 +24,10 @@ public struct HostCheckMiddleware: RouterMiddleware {
     let target = request.head.path ?? ""
     let path = target.prefix { $0 != "?" }
     guard Self.isPlain(path), !target.utf8.contains(UInt8(ascii: "#")) else { throw EdgeError.malformed }
+    // A second host stays among the headers (RFC 9112 §3.2).
+    guard request.headers[values: .host].allSatisfy({ $0 == request.head.authority }) else {
+      throw EdgeError.malformed
+    }
     if !openPaths.contains(String(path)) {
       guard let authority = request.head.authority, !authority.isEmpty else { throw EdgeError.malformed }
       guard baseURL.matches(authority: authority) else { throw EdgeError.misdirected }

@@ -48,6 +48,7 @@ public struct RequestIdentityMiddleware: RouterMiddleware {
 
 extension HTTPField.Name {
   // Names are checked at run time only; these are constants of ours and tokens by RFC 9110 §5.1.
+  static let host = name("Host")
   static let xForwardedFor = name("X-Forwarded-For")
   static let clientRequestID = name("client-request-id")
   static let xMSClientRequestID = name("x-ms-client-request-id")

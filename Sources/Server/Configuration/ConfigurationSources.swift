@@ -43,17 +43,29 @@ struct ConfigurationSources {
     file = filePath.flatMap { Self.read($0, isNamed: named != nil, faults: &faults) }
   }
 
-  /// The value of a setting from the first place that has one.
-  func find(_ key: ConfigurationKey, faults: inout [ConfigurationError.Fault]) -> Found? {
+  /// The values of a setting wherever one stands, the one that counts first.
+  func find(_ key: ConfigurationKey, faults: inout [ConfigurationError.Fault]) -> [Found] {
+    var found: [Found] = []
     let path = AbsoluteConfigKey([key.rawValue])
     if let text = try? options.value(forKey: path, type: .string).value?.content.text {
-      return Found(text: text, items: Self.items(text), place: "option \(key.option)")
+      found.append(Found(text: text, items: Self.items(text), place: "option \(key.option)"))
     }
     let variable = AbsoluteConfigKey(["gatehouse", key.rawValue])
     if let text = try? variables.value(forKey: variable, type: .string).value?.content.text, !text.isEmpty {
-      return Found(text: text, items: Self.items(text), place: "environment variable \(key.variable)")
+      found.append(
+        Found(text: text, items: Self.items(text), place: "environment variable \(key.variable)"))
     }
-    guard let file, let filePath else { return nil }
+    if let file, let filePath, let inFile = find(key, in: file, at: filePath, &faults) {
+      found.append(inFile)
+    }
+    return found
+  }
+
+  private func find(
+    _ key: ConfigurationKey, in file: any ConfigSnapshot, at filePath: String,
+    _ faults: inout [ConfigurationError.Fault]
+  ) -> Found? {
+    let path = AbsoluteConfigKey([key.rawValue])
     let types: [ConfigType] = [.string, .int, .bool, .stringArray]
     for type in types {
       guard let value = try? file.value(forKey: path, type: type).value else { continue }

@@ -9,7 +9,8 @@ struct Listener: Sendable {
   /// Request line and headers together.
   static let headerLimit = 32 * 1024
   static let headerCount = 100
-  static let bodyLimit = Parameters.maximumBodySize
+  /// More than a form may have, so that an endpoint can refuse a large one in its own format.
+  static let bodyLimit = 4 * Parameters.maximumBodySize
 
   /// A connection that sends no whole request for so long is closed, whether it sends nothing or very slowly.
   var idleTimeout = TimeAmount.seconds(60)

@@ -36,10 +36,10 @@ final class RequestLimitsHandler: ChannelDuplexHandler, RemovableChannelHandler 
     switch unwrapInboundIn(data) {
     case .head(let head):
       received = 0
-      isReading = true
       if let length = head.headerFields[.contentLength].flatMap(Int.init), length > bodyLimit {
         return refuse(context, .contentTooLarge)
       }
+      isReading = true
       owed += 1
     case .body(let bytes):
       received += bytes.readableBytes
@@ -100,11 +100,27 @@ final class RequestLimitsHandler: ChannelDuplexHandler, RemovableChannelHandler 
   private func refuse(_ context: ChannelHandlerContext, _ status: HTTPResponse.Status) {
     isRefused = true
     cancelDeadline()
-    // The request that is being refused may be owed an answer itself; any other must go first, and cannot.
-    let isFirst = owed - (isReading ? 1 : 0) <= 0 && !isAnswering
-    guard isFirst, context.channel.isActive else { return context.close(promise: nil) }
+    guard context.channel.isActive else { return context.close(promise: nil) }
+    // Answers to requests before this one must go first, and cannot any more.
+    guard owed <= (isReading ? 1 : 0), !isAnswering else { return context.close(promise: nil) }
     // A stream of HTTP/2 has no such header, and ends alone (RFC 9113 §8.2.2).
     let isHTTP1 = (try? context.pipeline.syncOperations.handler(type: HTTP1ToHTTPServerCodec.self)) != nil
+    let bound = NIOLoopBound(context, eventLoop: context.eventLoop)
+    // A request that has been answered while its body was still coming gets no second answer.
+    let isAnswered = isReading && owed == 0
+    let written = isAnswered ? context.eventLoop.makeSucceededVoidFuture() : answer(context, status, isHTTP1)
+    written.whenComplete { _ in
+      guard isHTTP1 else { return bound.value.close(promise: nil) }
+      bound.value.close(mode: .output, promise: nil)
+      // What the client is still sending is read and dropped for a moment: closing at once would make its kernel
+      // throw the answer away.
+      bound.value.eventLoop.scheduleTask(in: .seconds(1)) { bound.value.close(promise: nil) }
+    }
+  }
+
+  private func answer(
+    _ context: ChannelHandlerContext, _ status: HTTPResponse.Status, _ isHTTP1: Bool
+  ) -> EventLoopFuture<Void> {
     var head = HTTPResponse(
       status: status,
       headerFields: [
@@ -113,14 +129,7 @@ final class RequestLimitsHandler: ChannelDuplexHandler, RemovableChannelHandler 
       ])
     if isHTTP1 { head.headerFields[.connection] = "close" }
     context.write(wrapOutboundOut(.head(head)), promise: nil)
-    let bound = NIOLoopBound(context, eventLoop: context.eventLoop)
-    context.writeAndFlush(wrapOutboundOut(.end(nil))).whenComplete { _ in
-      guard isHTTP1 else { return bound.value.close(promise: nil) }
-      bound.value.close(mode: .output, promise: nil)
-      // What the client is still sending is read and dropped for a moment: closing at once would make its kernel
-      // throw the answer away.
-      bound.value.eventLoop.scheduleTask(in: .seconds(1)) { bound.value.close(promise: nil) }
-    }
+    return context.writeAndFlush(wrapOutboundOut(.end(nil)))
   }
 
   private func cancelDeadline() {
