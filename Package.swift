@@ -142,7 +142,7 @@ let package = Package(
     tests(of: "SignIn", ["Storage", "Credentials", "SecurityInfo", "Directory", "Policy", "Base"]),
     tests(
       of: "Administration",
-      ["Storage", "Directory", "Base", "Credentials", "SecurityInfo", "Policy", logging, x509, asn1, crypto]),
+      ["Storage", "Directory", "Base", "Credentials", "SecurityInfo", "Policy", logging, x509, asn1, crypto, cryptoExtras]),
     tests(
       of: "HTTPEdge",
       [
@@ -161,6 +161,7 @@ let package = Package(
         "Base", "Directory", "Credentials", "Storage", "SecurityInfo", "SignIn", "HTTPEdge", hummingbird,
         hummingbirdTesting, httpTypes, crypto, logging,
       ]),
+    tests(of: "gatehouse"),
     tests(
       of: "Server",
       [
