@@ -12,6 +12,8 @@ import urllib3
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 os.environ["AUTHLIB_INSECURE_TRANSPORT"] = "1"  # http://localhost
+for name in ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"):  # would take the place of the authority that a client is given
+    os.environ.pop(name, None)
 urllib3.disable_warnings()
 
 from support.chromium import Chromium, launch  # noqa: E402

@@ -125,7 +125,7 @@ def test_the_keyboard_alone_is_enough(world, chromium):
     person, _ = world.registered("keyboard")
     start(world, chromium)
     for text, step in ((person.username, "identify"), (person.password, "password")):
-        assert chromium.step == step
+        eventually(lambda: chromium.step == step, within=10)
         focused = chromium.driver.switch_to.active_element
         assert focused.tag_name == "input", f"`{step}` does not put the focus into its field"
         ActionChains(chromium.driver).send_keys(text, Keys.ENTER).perform()

@@ -341,7 +341,7 @@ def test_a_code_of_another_tenant(world, member):
                                   "redirect_uri": world.wiki.redirect_uri, "code_verifier": pkce.verifier}))  # fmt: skip
 
 
-@pytest.mark.parametrize("code", ["", "x", "a" * 100_000, "null", "../../x", "' OR 1=1 --", "\x00"])
+@pytest.mark.parametrize("code", ["", "x", "a" * 10_000, "null", "../../x", "' OR 1=1 --", "\x00"])
 def test_a_code_that_never_was(world, code):
     refused(world.wiki.redeem(code, PKCE()), ("invalid_grant", "invalid_request"))
 
@@ -349,9 +349,9 @@ def test_a_code_that_never_was(world, code):
 def test_wrong_client_credentials(world):
     app = world.wiki
     form = {"grant_type": "client_credentials", "scope": "https://graph.microsoft.com/.default"}
-    body = refused(app.post("token", {**form, "client_id": app.client_id, "client_secret": "wrong"}), "invalid_client",
+    body = refused(app.post("token", {**form, "client_id": app.client_id, "client_secret": "no-such-secret"}), "invalid_client",
                    status=401, number=7000215)  # fmt: skip
-    assert "wrong" not in body["error_description"]
+    assert "no-such-secret" not in body["error_description"]
     basic = app.post("token", form, auth=(app.client_id, "wrong"))
     refused(basic, "invalid_client", status=401)
     assert basic.headers["WWW-Authenticate"].startswith("Basic")

@@ -3,12 +3,12 @@ import Base
 import Directory
 import Foundation
 
-/// The opened signing keys of the tenants that were asked for lately; at most ``capacity`` of them, reloaded each minute.
+/// The opened signing keys of the tenants that were asked for lately; at most ``capacity`` of them, reloaded every five seconds.
 actor KeyRing {
   /// The most tenants kept.
   static let capacity = 1_000
   /// How long keys are kept without looking whether others were made.
-  static let lifetime: TimeInterval = 60
+  static let lifetime: TimeInterval = 5
 
   private struct Entry {
     let loading: Task<SigningKeys.KeySet, any Error>

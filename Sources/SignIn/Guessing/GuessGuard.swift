@@ -10,8 +10,10 @@ public struct GuessGuard: Sendable {
 
   /// When counters lock.
   public let limits: LockoutRepository.Limits
-  /// The count by address.
+  /// The count of wrong passwords and codes by address.
   public let addresses: AddressThrottle
+  /// The count of wrong device user codes by address (RFC 8628 §5.1).
+  let userCodes = AddressThrottle(limit: 40, window: 300)
 
   /// Guards with Entra's limits unless others are given.
   public init(limits: LockoutRepository.Limits = .init(), addresses: AddressThrottle = AddressThrottle()) {

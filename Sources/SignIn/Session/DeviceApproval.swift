@@ -13,7 +13,7 @@ extension SignInService {
     userCode typed: String, tenant: Tenant, browser: BrowserContext
   ) async throws -> SignInPurpose.DevicePurpose {
     let now = clock.now()
-    if let until = guesses.addresses.refusedUntil(browser.client.address, at: now) {
+    if let until = guesses.userCodes.refusedUntil(browser.client.address, at: now) {
       throw SignInError(.locked, retryAfterSeconds: max(1, Int(until.timeIntervalSince(now))))
     }
     let letters = typed.uppercased().filter(\.isLetter)
@@ -33,7 +33,7 @@ extension SignInService {
           requestedAt: stored.createdAt)
       }
     guard let found else {
-      guesses.addresses.fail(browser.client.address, at: now)
+      guesses.userCodes.fail(browser.client.address, at: now)
       throw SignInError(.badDeviceCode)
     }
     return found

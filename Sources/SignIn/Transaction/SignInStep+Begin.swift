@@ -60,6 +60,8 @@ extension SignInStep {
     if let hint = request?.loginHint.flatMap(UserPrincipalName.init), hint != user.userPrincipalName {
       return
     }
+    // `prompt=login` may be answered by somebody else than who is signed in here.
+    guard request?.prompt.contains(.login) != true else { return }
     state.username = user.userPrincipalName.key
     guard !needsFreshProof(state.purpose, session) else { return }
     state.userID = user.id
@@ -74,7 +76,6 @@ extension SignInStep {
     let age = session.factors.lastProvenAt.map { now.timeIntervalSince($0) } ?? .infinity
     switch purpose {
     case .authorization(let request):
-      if request.prompt.contains(.login) { return true }
       return request.maxAge.map { age >= Double($0) } ?? false
     case .page(.securityInfoChange):
       return session.factors.multiFactorAt == nil && age >= SignInMachine.freshness
