@@ -14,12 +14,13 @@ extension SecurityInfoPage {
     chrome: PageChrome, overview: SecurityInfoOverview, session current: Directory.Session,
     browser: Base.Digest
   ) {
+    let methods = overview.methods.filter(\.isStrong) + overview.methods.filter { !$0.isStrong }
     let strong = overview.methods.filter(\.isStrong).count
     var addable: [PageMethod] = strong < MethodRegistration.authenticatorLimit ? [.totp] : []
     if strong > 0 { addable.append(.recoveryCode) }
     self.init(
       chrome: chrome,
-      methods: overview.methods.map { method in
+      methods: methods.map { method in
         RegisteredMethod(
           id: method.id.description, method: PageMethod(method.kind),
           name: method.kind == .recoveryCodes ? nil : method.displayName, addedAt: method.createdAt,

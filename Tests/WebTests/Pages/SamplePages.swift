@@ -123,6 +123,11 @@ struct SamplePages {
         reason: "the redirect URI `https://evil.test/` is not registered for this application", code: 50011,
         application: "Wiki", time: now)),
     .init(
+      name: "error-over",
+      page: ErrorPage(
+        chrome: chrome(account: nil), situation: .signInOver, code: 50089, time: now,
+        retryPath: "/security-info")),
+    .init(
       name: "signed-out",
       page: SignedOutPage(
         chrome: chrome(account: nil),

@@ -61,15 +61,19 @@ struct TemplateTests {
 
   @Test("every text is used")
   func used() throws {
-    let pages = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .appendingPathComponent("../../../Sources/Web/Pages").standardizedFileURL
+    let module = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .appendingPathComponent("../../../Sources/Web").standardizedFileURL
     var sources = try Self.names.map(Self.source).joined()
-    for file in try FileManager.default.contentsOfDirectory(at: pages, includingPropertiesForKeys: nil)
-    where file.pathExtension == "swift" {
-      sources += try String(contentsOf: file, encoding: .utf8)
+    for folder in ["Pages", "Routes"] {
+      let files = try FileManager.default.contentsOfDirectory(
+        at: module.appendingPathComponent(folder), includingPropertiesForKeys: nil)
+      for file in files where file.pathExtension == "swift" {
+        sources += try String(contentsOf: file, encoding: .utf8)
+      }
     }
     for text in Text.allCases {
-      #expect(sources.contains(".\(text.rawValue)"), "\(text.rawValue)")
+      let isUsed = sources.contains(".\(text.rawValue)")
+      #expect(isUsed, "\(text.rawValue)")
     }
   }
 
