@@ -65,6 +65,8 @@ public struct OAuthPages: Sendable {
     public let csrf: String
     /// The user name that is signed in.
     public let accountName: String
+    /// The registered address that the answer goes on to, when it does: the form must be allowed to lead there.
+    public let returnTo: String?
   }
 
   /// What the page after a logout holds.

@@ -43,7 +43,8 @@ struct LogoutEndpoint: Sendable {
           tenantName: asked.tenant.displayName,
           action: carried.isEmpty ? path : "\(path)?\(FormEncoding.encode(carried))",
           csrf: services.csrf.token(browser: binding.digest, purpose: Self.purpose),
-          accountName: active.user.userPrincipalName.key), request, context)
+          accountName: active.user.userPrincipalName.key,
+          returnTo: asked.hint == nil ? nil : asked.returnTo), request, context)
       response.setBrowserCookie(binding)
       return response
     }

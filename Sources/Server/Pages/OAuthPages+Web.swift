@@ -24,7 +24,8 @@ extension OAuthPages {
       },
       confirmSignOut: { question, _, context in
         pages.logoutConfirmPage(
-          action: question.action, csrf: question.csrf, accountName: question.accountName,
+          action: question.action, csrf: question.csrf, redirectURI: question.returnTo,
+          accountName: question.accountName,
           tenantName: question.tenantName, correlationID: context.correlationID)
       },
       signedOut: { ended, _, context in
