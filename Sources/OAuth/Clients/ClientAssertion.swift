@@ -57,12 +57,17 @@ struct ClientAssertion {
   /// Whether the header's thumbprints name this certificate; one that names none fits all.
   private func isNamed(_ der: [UInt8], by header: JSONValue) -> Bool {
     if let name = header["x5t#S256"] {
-      guard name.string == Base64URL.encode(SHA256.hash(data: der)) else { return false }
+      guard Self.unpadded(name) == Base64URL.encode(SHA256.hash(data: der)) else { return false }
     }
     if let name = header["x5t"] {
-      guard name.string == Base64URL.encode(Insecure.SHA1.hash(data: der)) else { return false }
+      guard Self.unpadded(name) == Base64URL.encode(Insecure.SHA1.hash(data: der)) else { return false }
     }
     return true
+  }
+
+  /// A thumbprint as RFC 7515 wants it; MSAL sends it with the padding of base64.
+  private static func unpadded(_ name: JSONValue) -> String? {
+    name.string.map { text in text.last == "=" ? String(text.dropLast()) : text }
   }
 
   private static func isSigned(
