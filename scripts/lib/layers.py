@@ -24,6 +24,7 @@ LAYERS = [
 ]
 SIDEWAYS = {
     "SignIn": {"SecurityInfo"},
+    "Administration": {"SecurityInfo"},
     "OAuth": {"HTTPEdge"},
     "Graph": {"HTTPEdge"},
     "Web": {"HTTPEdge"},
