@@ -89,10 +89,14 @@ let package = Package(
       "SignIn", ["Base", "Directory", "Policy", "Credentials", "Storage", "SecurityInfo"]),
     library(
       "Administration",
-      ["Base", "Directory", "Policy", "Credentials", "Storage", "SecurityInfo", x509, asn1, crypto, cryptoExtras]),
+      [
+        "Base", "Directory", "Policy", "Credentials", "Storage", "SecurityInfo", x509, asn1, crypto,
+        cryptoExtras,
+      ]),
 
     // Protocols and pages.
-    library("HTTPEdge", ["Base", "Directory", "Credentials", hummingbird, httpTypes, crypto, logging, nioCore]),
+    library(
+      "HTTPEdge", ["Base", "Directory", "Credentials", hummingbird, httpTypes, crypto, logging, nioCore]),
     library(
       "OAuth",
       [
@@ -138,11 +142,14 @@ let package = Package(
     tests(of: "Directory", ["Base"]),
     tests(of: "Policy", ["Base", "Directory"]),
     tests(of: "Credentials", ["Base", "SecurityInfo", crypto]),
-    tests(of: "Storage"),
-    tests(of: "SignIn", ["Storage", "Credentials", "SecurityInfo", "Directory", "Policy", "Base"]),
+    tests(of: "Storage", ["Base", "Directory", crypto, logging, nioPosix]),
+    tests(of: "SignIn", [logging, "Storage", "Credentials", "SecurityInfo", "Directory", "Policy", "Base"]),
     tests(
       of: "Administration",
-      ["Storage", "Directory", "Base", "Credentials", "SecurityInfo", "Policy", logging, x509, asn1, crypto, cryptoExtras]),
+      [
+        "Storage", "Directory", "Base", "Credentials", "SecurityInfo", "Policy", logging, x509, asn1, crypto,
+        cryptoExtras,
+      ]),
     tests(
       of: "HTTPEdge",
       [
@@ -153,7 +160,8 @@ let package = Package(
       of: "OAuth",
       [
         "Base", "Directory", "Policy", "Credentials", "Storage", "SecurityInfo", "SignIn", "Administration",
-        "HTTPEdge", hummingbird, hummingbirdTesting, httpTypes, crypto, cryptoExtras, x509, asn1, logging, nioCore,
+        "HTTPEdge", hummingbird, httpTypes, crypto, cryptoExtras, x509, asn1, logging, nioCore,
+        .product(name: "NIOEmbedded", package: "swift-nio"),
       ]),
     tests(
       of: "Web",
@@ -165,7 +173,8 @@ let package = Package(
     tests(
       of: "Server",
       [
-        "Base", "Storage", "SecurityInfo", "SignIn", "HTTPEdge", hummingbird, httpTypes, x509, logging, nioCore,
+        "Base", "Storage", "SecurityInfo", "SignIn", "HTTPEdge", hummingbird, httpTypes, x509, logging,
+        nioCore,
         nioPosix,
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "NIOTLS", package: "swift-nio"),

@@ -133,25 +133,26 @@ public struct DirectoryRole: Hashable, Sendable {
   /// The administrators who do multi-factor authentication at every sign-in under security defaults (17 roles).
   ///
   /// - SeeAlso: Microsoft Entra, "Security defaults in Microsoft Entra ID"
-  public static let securityDefaultsAdministrators: Set<ID> = Set([
-    .applicationAdministrator,
-    .authenticationAdministrator,
-    .authenticationPolicyAdministrator,
-    .billingAdministrator,
-    .cloudApplicationAdministrator,
-    .conditionalAccessAdministrator,
-    .exchangeAdministrator,
-    .globalAdministrator,
-    .helpdeskAdministrator,
-    .identityGovernanceAdministrator,
-    .passwordAdministrator,
-    .privilegedAuthenticationAdministrator,
-    .privilegedRoleAdministrator,
-    .securityAdministrator,
-    .sharepointAdministrator,
-    .teamsAdministrator,
-    .userAdministrator,
-  ].map { (role: DirectoryRole) in role.id })
+  public static let securityDefaultsAdministrators: Set<ID> = Set(
+    [
+      .applicationAdministrator,
+      .authenticationAdministrator,
+      .authenticationPolicyAdministrator,
+      .billingAdministrator,
+      .cloudApplicationAdministrator,
+      .conditionalAccessAdministrator,
+      .exchangeAdministrator,
+      .globalAdministrator,
+      .helpdeskAdministrator,
+      .identityGovernanceAdministrator,
+      .passwordAdministrator,
+      .privilegedAuthenticationAdministrator,
+      .privilegedRoleAdministrator,
+      .securityAdministrator,
+      .sharepointAdministrator,
+      .teamsAdministrator,
+      .userAdministrator,
+    ].map { (role: DirectoryRole) in role.id })
 
   /// The role with this name, case aside, or with this template id.
   public static func named(_ text: String) -> DirectoryRole? {

@@ -98,7 +98,8 @@ public struct SecurityInfoService: Sendable {
   public func overview(_ visitor: SecurityInfoVisitor) async throws -> SecurityInfoOverview {
     let now = clock.now()
     return try await database.read { connection in
-      let methods = try AuthenticationMethodRepository(connection, visitor.tenant.id).list(of: visitor.user.id)
+      let methods = try AuthenticationMethodRepository(connection, visitor.tenant.id).list(
+        of: visitor.user.id)
       if methods.contains(where: \.isStrong), visitor.session.factors.multiFactorAt == nil {
         throw Refusal.needsFreshProof
       }

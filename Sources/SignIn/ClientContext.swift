@@ -33,7 +33,8 @@ public struct BrowserContext: Sendable {
 
   /// A context.
   public init(
-    browser: Digest, sessionHandle: Secret?, sessionTenant: String?, remembered: Secret?, client: ClientContext
+    browser: Digest, sessionHandle: Secret?, sessionTenant: String?, remembered: Secret?,
+    client: ClientContext
   ) {
     self.browser = browser
     self.sessionHandle = sessionHandle

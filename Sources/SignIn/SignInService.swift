@@ -76,7 +76,8 @@ public struct SignInService: Sendable {
   /// - Throws: ``SignInError`` with code `transactionExpired` as ``page(tenant:transaction:browser:)``, and
   ///   `temporarilyUnavailable` when the server is too busy to check a password.
   public func submit(
-    tenant: Tenant, transaction: SignInTransactionID, step: String, input: SignInInput, browser: BrowserContext
+    tenant: Tenant, transaction: SignInTransactionID, step: String, input: SignInInput,
+    browser: BrowserContext
   ) async throws -> SignInProgress {
     switch (SignInMachine.Step(rawValue: step), input) {
     case (.password, .password(let typed)):

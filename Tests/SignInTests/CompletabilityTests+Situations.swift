@@ -7,7 +7,8 @@ import Policy
 
 extension AuthenticationMethod {
   static let app = AuthenticationMethod(
-    id: Identifier(UUID(uuid: (1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0))), kind: .softwareOneTimePasscode,
+    id: Identifier(UUID(uuid: (1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0))),
+    kind: .softwareOneTimePasscode,
     displayName: "App", createdAt: .distantPast, lastUsedAt: nil, remainingUses: nil)
   static let codes = AuthenticationMethod(
     id: Identifier(UUID(uuid: (2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0))), kind: .recoveryCodes,
@@ -60,7 +61,9 @@ extension CompletabilityTests {
     [ProvenFactor(.temporaryAccessPass, at: now)],
   ]
 
-  static let methodSets: [[AuthenticationMethod]] = [[], [.app], [.app, .codes], [.app, .spentCodes], [.codes]]
+  static let methodSets: [[AuthenticationMethod]] = [
+    [], [.app], [.app, .codes], [.app, .spentCodes], [.codes],
+  ]
 
   static func situations() -> [Situation] {
     var all: [Situation] = []
@@ -84,7 +87,10 @@ extension CompletabilityTests {
       (TenantSettings(securityDefaultsEnabledAt: nil), nil),
       (TenantSettings(securityDefaultsEnabledAt: on), nil),
       (TenantSettings(securityDefaultsEnabledAt: on), now.addingTimeInterval(-86_400)),
-      (TenantSettings(securityDefaultsEnabledAt: on, registrationGraceDays: 0, offersStaySignedIn: false), nil),
+      (
+        TenantSettings(securityDefaultsEnabledAt: on, registrationGraceDays: 0, offersStaySignedIn: false),
+        nil
+      ),
     ]
   }
 
@@ -97,8 +103,11 @@ extension CompletabilityTests {
   private static func people() -> [Person] {
     var people: [Person] = []
     let clocks: [RegistrationDeadline?] = [
-      nil, RegistrationDeadline(startedAt: now.addingTimeInterval(-86_400), endsAt: now.addingTimeInterval(86_400 * 13)),
-      RegistrationDeadline(startedAt: now.addingTimeInterval(-86_400 * 20), endsAt: now.addingTimeInterval(-86_400)),
+      nil,
+      RegistrationDeadline(
+        startedAt: now.addingTimeInterval(-86_400), endsAt: now.addingTimeInterval(86_400 * 13)),
+      RegistrationDeadline(
+        startedAt: now.addingTimeInterval(-86_400 * 20), endsAt: now.addingTimeInterval(-86_400)),
     ]
     for clock in clocks {
       for role in [nil, DirectoryRole.globalAdministrator, .directorySynchronizationAccounts] {

@@ -26,7 +26,8 @@ struct SignInAttackTests {
     "does not move when a step is skipped",
     arguments: [
       ("challenge", SignInInput.code(Secret("123456"), remember: true)),
-      ("register", .startRegistration), ("register", .postpone), ("register-totp", .registrationCode(Secret("123456"))),
+      ("register", .startRegistration), ("register", .postpone),
+      ("register-totp", .registrationCode(Secret("123456"))),
       ("consent", .consent(true)), ("stay-signed-in", .staySignedIn(true)), ("complete", .staySignedIn(true)),
       ("change-password", .newPassword(Secret("a new long one"), confirmation: Secret("a new long one"))),
       ("recovery-codes", .recoveryCodesSaved), ("blocked", .back), ("no-such-step", .postpone),
@@ -66,14 +67,17 @@ struct SignInAttackTests {
     #expect(try await thief.begin(fixture.request { $0.prompt = [.none] })?.code == .noSession)
   }
 
-  @Test("answers alike for a wrong password, a name that does not exist and a disabled account's wrong password")
+  @Test(
+    "answers alike for a wrong password, a name that does not exist and a disabled account's wrong password")
   func enumeration() async throws {
     let fixture = try await SignInFixture()
     let disabled = try await fixture.addPerson("gone@contoso.test")
     try await fixture.addPerson()
     let tenant = fixture.tenant.id
     let now = fixture.now
-    _ = try await fixture.database.write { try UserRepository($0, tenant).setEnabled(false, disabled.id, at: now) }
+    _ = try await fixture.database.write {
+      try UserRepository($0, tenant).setEnabled(false, disabled.id, at: now)
+    }
     var pages: [SignInPage] = []
     for name in ["ada@contoso.test", "nobody@contoso.test", "gone@contoso.test"] {
       let browser = TestBrowser(fixture)
@@ -125,7 +129,8 @@ struct SignInAttackTests {
           let browser = TestBrowser(fixture, address: "198.51.100.\(index % 50)")
           try await browser.begin(fixture.request())
           // Every spelling of the name counts against the same account.
-          try await browser.answer(.username(index.isMultiple(of: 2) ? "ADA@contoso.test" : " ada@CONTOSO.test"))
+          try await browser.answer(
+            .username(index.isMultiple(of: 2) ? "ADA@contoso.test" : " ada@CONTOSO.test"))
           do {
             try await browser.answer(.password(Secret("guess \(index)")))
           } catch let error as SignInError where error.code == .temporarilyUnavailable {

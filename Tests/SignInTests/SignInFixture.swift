@@ -36,7 +36,8 @@ final class SignInFixture: Sendable {
     let box = ClockBox()
     let clock = WallClock { box.now }
     service = SignInService(
-      database: database, clock: clock, random: random, hashing: hashing, sealer: sealer, guesses: GuessGuard())
+      database: database, clock: clock, random: random, hashing: hashing, sealer: sealer,
+      guesses: GuessGuard())
     securityInfo = SecurityInfoService(database: database, clock: clock, random: random, sealer: sealer)
     tenant = Tenant(
       id: Identifier(UUID()), displayName: "Contoso", defaultDomain: "contoso.test", revision: 1,
@@ -148,7 +149,8 @@ final class TestBrowser {
   init(_ fixture: SignInFixture, address: String = "192.0.2.1") {
     self.fixture = fixture
     context = BrowserContext(
-      browser: Base.Digest(of: fixture.random.token()), sessionHandle: nil, sessionTenant: nil, remembered: nil,
+      browser: Base.Digest(of: fixture.random.token()), sessionHandle: nil, sessionTenant: nil,
+      remembered: nil,
       client: ClientContext(address: address, userAgent: "Firefox/140", correlationID: UUID().uuidString))
   }
 

@@ -107,7 +107,8 @@ public struct MethodRegistration: Sendable {
     try repository.delete(id, of: attempt.user)
     // A browser that was remembered for a factor that is gone is remembered no longer.
     try KnownBrowserRepository(connection, attempt.tenant).forgetAll(of: attempt.user)
-    try audit("User deleted security info", .delete, method, attempt, initiator, correlationID, on: connection)
+    try audit(
+      "User deleted security info", .delete, method, attempt, initiator, correlationID, on: connection)
   }
 
   private func replaceRecoveryCodes(

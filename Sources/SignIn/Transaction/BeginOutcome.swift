@@ -42,7 +42,9 @@ public struct IssuedSession: Sendable {
   public var remembered: (token: Secret, until: Date)?
 
   /// Cookies to set.
-  public init(tenant: Tenant.ID, handle: Secret?, persistsUntil: Date?, remembered: (token: Secret, until: Date)?) {
+  public init(
+    tenant: Tenant.ID, handle: Secret?, persistsUntil: Date?, remembered: (token: Secret, until: Date)?
+  ) {
     self.tenant = tenant
     self.handle = handle
     self.persistsUntil = persistsUntil

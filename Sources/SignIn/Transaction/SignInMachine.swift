@@ -65,10 +65,13 @@ struct SignInMachine: Sendable {
       if user.mustChangePassword || !user.hasPassword { return .changePassword }
       if let registering { return registering }
     }
-    if !facts.missingScopes.isEmpty || state.forcesConsent, !state.hasConsented, state.purpose.clientID != nil {
+    if !facts.missingScopes.isEmpty || state.forcesConsent, !state.hasConsented, state.purpose.clientID != nil
+    {
       return .consent
     }
-    if settings.offersStaySignedIn, state.sessionID == nil, state.staysSignedIn == nil { return .staySignedIn }
+    if settings.offersStaySignedIn, state.sessionID == nil, state.staysSignedIn == nil {
+      return .staySignedIn
+    }
     return .complete
   }
 

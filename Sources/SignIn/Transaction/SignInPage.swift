@@ -80,7 +80,9 @@ public struct SignInPage: Sendable, Equatable {
   }
 }
 
-/// What a person did on a page. An input that does not fit the step that the transaction is at changes nothing.
+/// What a person did on a page.
+///
+/// An input that does not fit the step that the transaction is at changes nothing.
 public enum SignInInput: Sendable {
   /// Typed a user name (step `identify`).
   case username(String)

@@ -66,7 +66,8 @@ extension SignInService {
     } catch {
       switch error {
       case .overloaded(let retryAfter):
-        throw SignInError(.temporarilyUnavailable, retryAfterSeconds: max(1, Int(retryAfter.components.seconds)))
+        throw SignInError(
+          .temporarilyUnavailable, retryAfterSeconds: max(1, Int(retryAfter.components.seconds)))
       case .shuttingDown, .failed:
         throw SignInError(.temporarilyUnavailable, retryAfterSeconds: 5)
       }

@@ -12,7 +12,9 @@ extension SignInStep {
       return .refused(SignInError(.authenticationContextUnmet))
     }
     try adoptSession(&state)
-    if let request, let subject = request.requiredSubject, let user = state.userID, user.description != subject {
+    if let request, let subject = request.requiredSubject, let user = state.userID,
+      user.description != subject
+    {
       guard !request.prompt.contains(.none) else { return .refused(SignInError(.accountMismatch)) }
       state.startOver()
     }

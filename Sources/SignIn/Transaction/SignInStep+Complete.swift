@@ -38,7 +38,8 @@ extension SignInStep {
     let decision = machine.decision(state, loaded.facts)
     let event = SignInEvent(
       user: user, username: state.username, purpose: state.purpose, steps: loggedSteps(state),
-      factors: state.factors, decision: decision, isInteractive: state.sessionID == nil || !state.steps.isEmpty,
+      factors: state.factors, decision: decision,
+      isInteractive: state.sessionID == nil || !state.steps.isEmpty,
       sessionID: session.id)
     try logs.append(
       SignInRecord.make(event, error: nil, client: browser.client, id: service.random.identifier(), at: now))

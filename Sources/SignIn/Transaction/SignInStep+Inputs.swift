@@ -115,7 +115,8 @@ extension SignInStep {
       loaded.state.prove(.totp, at: now)
       loaded.state.note(.step(.totp, succeeded: true, detail: "MFA successfully completed", at: now))
       let codes = registered.recoveryCodes.map(\.display).joined(separator: "\n")
-      loaded.state.registration = codes.isEmpty ? .offered : .codes(sealed: try seal(Array(codes.utf8), loaded.id))
+      loaded.state.registration =
+        codes.isEmpty ? .offered : .codes(sealed: try seal(Array(codes.utf8), loaded.id))
       return .went
     } catch let refusal as MethodRegistration.Refusal {
       // The typed code is checked against a secret that only this page shows: nothing can be guessed here.

@@ -66,7 +66,8 @@ struct SignInStep {
     var loaded = try load(id)
     let current = machine.step(loaded.state, loaded.facts)
     guard let input, step == current else {
-      return current == .complete ? .completed(try complete(loaded)) : .page(try page(current, loaded, error: nil))
+      return current == .complete
+        ? .completed(try complete(loaded)) : .page(try page(current, loaded, error: nil))
     }
     let before = loaded.state
     switch try apply(input, at: current, to: &loaded) {

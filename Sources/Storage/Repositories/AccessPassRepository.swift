@@ -15,7 +15,8 @@ public struct AccessPassRepository {
 
   /// Gives a person a pass in place of any earlier one.
   public func replace(
-    id: UUID, user: User.ID, digest: Base.Digest, isUsableOnce: Bool, at now: Date, startsAt: Date, expiresAt: Date
+    id: UUID, user: User.ID, digest: Base.Digest, isUsableOnce: Bool, at now: Date, startsAt: Date,
+    expiresAt: Date
   ) throws {
     try deleteAll(of: user)
     try connection.execute(

@@ -75,7 +75,9 @@ public struct AuthenticationMethodRepository {
   /// Spends a time step, once and for ever, whatever the concurrency.
   ///
   /// - Returns: false when this step or a later one was spent before.
-  public func spendStep(_ step: Int64, of method: AuthenticationMethod.ID, user: User.ID, at now: Date) throws -> Bool {
+  public func spendStep(_ step: Int64, of method: AuthenticationMethod.ID, user: User.ID, at now: Date) throws
+    -> Bool
+  {
     try connection.execute(
       """
       UPDATE authentication_method SET last_used_step = \(step), last_used_at = \(now)
@@ -88,7 +90,8 @@ public struct AuthenticationMethodRepository {
   @discardableResult
   public func delete(_ method: AuthenticationMethod.ID, of user: User.ID) throws -> Bool {
     try connection.execute(
-      "DELETE FROM authentication_method WHERE tenant_id = \(tenant) AND user_id = \(user) AND id = \(method)") > 0
+      "DELETE FROM authentication_method WHERE tenant_id = \(tenant) AND user_id = \(user) AND id = \(method)"
+    ) > 0
   }
 
   /// Removes every method of a person.
@@ -98,7 +101,9 @@ public struct AuthenticationMethodRepository {
   }
 
   /// Stores a set of recovery codes, by digest, under their method.
-  public func insertRecoveryCodes(_ codes: [Base.Digest], method: AuthenticationMethod.ID, of user: User.ID) throws {
+  public func insertRecoveryCodes(_ codes: [Base.Digest], method: AuthenticationMethod.ID, of user: User.ID)
+    throws
+  {
     for code in codes {
       try connection.execute(
         """

@@ -41,7 +41,9 @@ public struct KnownBrowserRepository {
   }
 
   /// When multi-factor authentication was done that this browser's token stands for; nil when it stands for none.
-  public func rememberedAt(_ token: Base.Digest, browser: Base.Digest, user: User.ID, at now: Date) throws -> Date? {
+  public func rememberedAt(_ token: Base.Digest, browser: Base.Digest, user: User.ID, at now: Date) throws
+    -> Date?
+  {
     try connection.first(
       """
       SELECT remembered_at FROM known_browser

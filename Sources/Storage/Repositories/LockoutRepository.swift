@@ -55,7 +55,8 @@ public struct LockoutRepository {
 
     /// Entra's threshold and first duration, unless others are given.
     public init(
-      threshold: Int = 10, firstLock: TimeInterval = 60, longestLock: TimeInterval = 86_400, concurrency: Int = 20
+      threshold: Int = 10, firstLock: TimeInterval = 60, longestLock: TimeInterval = 86_400,
+      concurrency: Int = 20
     ) {
       self.threshold = threshold
       self.firstLock = firstLock

@@ -8,7 +8,8 @@ public struct SessionRepository {
   private let tenant: Tenant.ID
 
   private static let columns = Columns(
-    "id, user_id, factors, is_persistent, browser_digest, address, user_agent, created_at, last_used_at, expires_at")
+    "id, user_id, factors, is_persistent, browser_digest, address, user_agent, created_at, last_used_at, expires_at"
+  )
 
   /// The sessions of `tenant` through `connection`.
   public init(_ connection: any SQLConnection, _ tenant: Tenant.ID) {

@@ -56,7 +56,7 @@ public struct SignInTransactionRepository {
       """) == 1
   }
 
-  /// Finishes it, once; false when another step was taken since `version`. What it held is forgotten.
+  /// Finishes it, once, and forgets what it held; false when another step was taken since `version`.
   public func complete<Tag>(_ id: Identifier<Tag>, from version: Int64, at now: Date) throws -> Bool {
     try connection.execute(
       """

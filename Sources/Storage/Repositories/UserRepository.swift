@@ -189,7 +189,8 @@ public struct UserRepository {
     }
     return User(
       id: id, userPrincipalName: userPrincipalName, displayName: displayName, mail: mail,
-      userType: User.Kind(rawValue: userType) ?? .member, accountEnabled: accountEnabled, createdAt: createdAt,
+      userType: User.Kind(rawValue: userType) ?? .member, accountEnabled: accountEnabled,
+      createdAt: createdAt,
       hasPassword: hasPassword, passwordChangedAt: passwordChangedAt, mustChangePassword: mustChangePassword,
       sessionsValidFrom: sessionsValidFrom, registration: registration, lastSignInAt: lastSignInAt)
   }
