@@ -47,8 +47,9 @@ class Chromium:
         return self.driver.find_elements(By.CSS_SELECTOR, selector)
 
     def _attribute(self, selector, name):
-        found = self._all(selector)
-        return found[0].get_attribute(name) if found else None
+        # In one go: between finding an element and reading it, the page may have been left.
+        script = "const one = document.querySelector(arguments[0]); return one && one.getAttribute(arguments[1])"
+        return self.driver.execute_script(script, selector, name)
 
     @property
     def url(self):
