@@ -66,7 +66,7 @@ struct UserAdministrationTests {
 
   @Test(
     "a password that will not do is refused",
-    arguments: ["", "short", "password123", "ada@contoso.test", "a\u{0}bcdefghij"])
+    arguments: ["", "short", "a\u{0}bcdefghij", String(repeating: "x", count: 1_025)])
   func weakPassword(password: String) async throws {
     let here = try await AdministrationFixture()
     try await here.refuses(.passwordRefused) {
@@ -74,6 +74,24 @@ struct UserAdministrationTests {
         NewUser(userPrincipalName: "ada@contoso.test", displayName: "Ada", password: Secret(password)),
         in: here.tenant)
     }
+  }
+
+  @Test(
+    "a password that is easy to guess is the administrator's decision, and they are told",
+    arguments: ["password123", "ada@contoso.test"])
+  func easyPassword(password: String) async throws {
+    let here = try await AdministrationFixture()
+    let made = try await here.administrator.createUser(
+      NewUser(userPrincipalName: "ada@contoso.test", displayName: "Ada", password: Secret(password)),
+      in: here.tenant)
+    #expect(made.user.hasPassword && !made.user.mustChangePassword)
+    #expect(
+      try await here.administrator.setPassword(Secret(password), of: made.user, in: here.tenant).hasPassword)
+    #expect(
+      Administrator.concern(about: Secret(password), of: "ada@contoso.test", named: "Ada") != nil)
+    #expect(
+      Administrator.concern(about: AdministrationFixture.password, of: "ada@contoso.test", named: "Ada")
+        == nil)
   }
 
   @Test("nobody is found through another tenant")
@@ -204,8 +222,21 @@ struct UserAdministrationTests {
   func deletion() async throws {
     let here = try await AdministrationFixture()
     let ada = try await here.person("ada")
+    var wiki = NewApplication(displayName: "Wiki")
+    wiki.redirectURIs = ["https://wiki.contoso.test/cb"]
+    let client = try await here.administrator.createApplication(wiki, in: here.tenant).details.application
+      .clientID
+    let (tenant, now) = (here.tenant.id, here.now)
+    try await here.database.write { connection in
+      try ConsentRepository(connection, tenant)
+        .grant(["openid"], client: client, user: ada.id, resource: "r", at: now)
+    }
     try await here.administrator.deleteUser(ada.id, in: here.tenant)
     try await here.refuses(.userNotFound) { _ = try await here.reload(ada) }
+    let scopes = try await here.database.read { connection in
+      try ConsentRepository(connection, tenant).scopes(client: client, user: ada.id, resource: "r")
+    }
+    #expect(scopes.isEmpty)
     #expect(
       try await here.audit().contains {
         $0.activityDisplayName == "Delete user" && $0.targetResources.first?.id == ada.id.description

@@ -107,6 +107,7 @@ extension Administrator {
       try change.keepingAnAdministrator {
         // Also what outlives the row, such as grants that a token endpoint looks at right now.
         try change.users.revokeSessions(of: id, at: change.now)
+        try ConsentRepository(change.connection, tenant.id).deleteAll(of: id)
         try change.users.delete(id)
       }
       try change.audit("Delete user", .user, .delete, .of(user))
@@ -120,7 +121,20 @@ extension Administrator {
     return text.trimmingCharacters(in: .whitespacesAndNewlines)
   }
 
-  /// Checks and hashes a new password.
+  /// What speaks against a password that an administrator may set all the same, since the decision is theirs; people
+  /// who choose their own are held to it.
+  public static func concern(
+    about password: Secret, of userPrincipalName: String, named displayName: String
+  ) -> String? {
+    guard let parsed = try? Password(parsing: password.expose()) else { return nil }
+    switch PasswordRules().check(parsed, userPrincipalName: userPrincipalName, displayName: displayName) {
+    case nil, .tooShort: return nil
+    case .containsUserName: return "the password holds the person's name; another one is harder to guess"
+    case .tooCommon: return "the password is among the first that an attacker tries; another one is safer"
+    }
+  }
+
+  /// Checks and hashes a new password: only one that is malformed or too short is refused.
   func hash(
     _ password: Secret?, for name: UserPrincipalName, _ displayName: String
   ) async throws -> String? {
@@ -133,7 +147,10 @@ extension Administrator {
     }
     let refusal = PasswordRules().check(
       parsed, userPrincipalName: name.key, displayName: displayName)
-    if let refusal { throw AdministrationError(.passwordRefused, Self.explain(refusal)) }
+    if case .tooShort(let minimum) = refusal {
+      throw AdministrationError(
+        .passwordRefused, "the password has fewer than \(minimum) characters; give a longer one")
+    }
     return try await hashing.hash(parsed.secret, salt: random.bytes(16)).encoded
   }
 
@@ -142,14 +159,6 @@ extension Administrator {
     case .empty: "the password is empty; give one line on standard input"
     case .tooLong: "the password has more than \(Password.maximumLength) characters; give a shorter one"
     case .controlCharacter: "the password holds a control character; give one line without"
-    }
-  }
-
-  private static func explain(_ refusal: PasswordRefusal) -> String {
-    switch refusal {
-    case .tooShort(let minimum): "the password has fewer than \(minimum) characters; give a longer one"
-    case .containsUserName: "the password holds the person's name; give another one"
-    case .tooCommon: "the password is among the first that an attacker tries; give another one"
     }
   }
 }

@@ -42,6 +42,12 @@ public struct ConsentRepository {
         """)
     }
   }
+
+  /// Forgets what a person has agreed to.
+  public func deleteAll(of user: User.ID) throws {
+    try connection.execute(
+      "DELETE FROM consent WHERE tenant_id = \(tenant) AND user_id = \(user.description)")
+  }
 }
 
 @available(*, unavailable)
