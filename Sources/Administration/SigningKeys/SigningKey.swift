@@ -40,7 +40,7 @@ public struct SigningKey: Sendable {
   let material: Material
 
   /// The key's name in tokens: the thumbprint of its public part (RFC 7638).
-  public var kid: String { publicKey.thumbprint }
+  public let kid: String
 
   init(_ material: Material, schedule: Schedule) throws {
     self.material = material
@@ -55,6 +55,7 @@ public struct SigningKey: Sendable {
       let point = Array(key.publicKey.rawRepresentation)
       publicKey = .p256(x: Array(point.prefix(32)), y: Array(point.suffix(32)))
     }
+    kid = publicKey.thumbprint
   }
 
   /// Makes a fresh key: 2,048 bits for RS256, which takes a tenth of a second or more.

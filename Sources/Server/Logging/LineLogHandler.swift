@@ -74,6 +74,11 @@ struct LineLogHandler: LogHandler {
 
   /// A JSON string (RFC 8259 §7), with everything escaped that a terminal or a log reader might obey.
   private static func quoted(_ text: String) -> String {
+    // Nearly every text is plain ASCII and needs no look at its scalars.
+    let isPlain = text.utf8.allSatisfy { byte in
+      (0x20...0x7e).contains(byte) && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+    }
+    if isPlain { return "\"\(text)\"" }
     var output = "\""
     for scalar in text.unicodeScalars {
       switch scalar {
