@@ -21,26 +21,29 @@ public struct GuessGuard: Sendable {
     self.addresses = addresses
   }
 
-  /// The counter for a guess at `name`.
-  ///
-  /// A name that does not exist has a counter like any other, one of a fixed number that such names share.
+  /// The counter for a guess at the name of an account.
   static func counter(
-    name: String, exists: Bool, kind: LockoutRepository.Kind, isFamiliar: Bool
+    name: String, kind: LockoutRepository.Kind, isFamiliar: Bool
   ) -> LockoutRepository.Counter {
     LockoutRepository.Counter(
-      subject: exists ? subject(of: name) : strangerSubject(of: name), kind: kind,
-      place: isFamiliar ? .familiar : .unfamiliar)
+      subject: subject(of: name), kind: kind, place: isFamiliar ? .familiar : .unfamiliar)
+  }
+
+  /// The counter for a guess at a name that does not exist: one like any other, of a fixed number that such names share.
+  ///
+  /// Which names share one depends on the sealer's key. Whoever could compute it would lock a name's counter through
+  /// another name, and learn from an answer to the first that it has a counter of its own: that it exists.
+  static func strangerCounter(
+    name: String, kind: LockoutRepository.Kind, sealer: Sealer
+  ) -> LockoutRepository.Counter {
+    let number = sealer.tag("stranger\u{0}\(name)").prefix(4).reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+    return LockoutRepository.Counter(
+      subject: "stranger-\(number % strangerSlots)", kind: kind, place: .unfamiliar)
   }
 
   /// Under which an account's counters are kept.
   public static func subject(of name: String) -> String {
     LockoutRepository.subject(of: name)
-  }
-
-  private static func strangerSubject(of name: String) -> String {
-    let bytes = Base.Digest(of: "stranger\u{0}\(name)").bytes
-    let number = bytes.prefix(4).reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
-    return "stranger-\(number % strangerSlots)"
   }
 
   /// Reserves a guess.

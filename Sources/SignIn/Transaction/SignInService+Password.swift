@@ -10,11 +10,13 @@ extension SignInService {
   /// What the first transaction found out.
   fileprivate struct Prepared: Sendable {
     var version: Int64
-    var user: User.ID?
+    var account: User?
     var hash: PasswordHash
     var isAccessPass: Bool
     var isFamiliar: Bool
     var counter: LockoutRepository.Counter
+
+    var user: User.ID? { account?.id }
   }
 
   fileprivate enum Preparation: Sendable {
@@ -86,27 +88,25 @@ extension SignInStep {
     else { return .answered(try take(id, from: nil, input: nil)) }
     guard !typed.isEmpty else { return .answered(.page(try page(.password, loaded, error: .missing))) }
     let user = try users.find(name)
-    let isFamiliar =
-      try user.map {
-        try KnownBrowserRepository(connection, tenant.id).isKnown(browser.browser, to: $0.id)
-      } ?? false
-    let counter = GuessGuard.counter(
-      name: name.key, exists: user != nil, kind: .password, isFamiliar: isFamiliar)
+    // A name that does not exist is looked up like any other: under an identifier that is nobody's.
+    let account = user?.id ?? service.random.identifier()
+    let isFamiliar = try KnownBrowserRepository(connection, tenant.id).isKnown(browser.browser, to: account)
+    let counter =
+      user == nil
+      ? GuessGuard.strangerCounter(name: name.key, kind: .password, sealer: service.sealer)
+      : GuessGuard.counter(name: name.key, kind: .password, isFamiliar: isFamiliar)
     do {
       try service.guesses.reserve(counter, address: browser.client.address, in: lockouts, at: now)
     } catch let error as SignInError where error.code == .locked {
-      try recordFailure(error, loaded)
+      try recordFailure(error, loaded, account: user)
       return .answered(.page(try page(.password, loaded, error: .refused(error))))
     }
-    let stored = try user.flatMap { try users.passwordHash(of: $0.id) }
-    let isPass =
-      try user.map {
-        try TemporaryAccessPassMethod().matches(
-          FactorAttempt(tenant: tenant.id, user: $0.id, code: typed, now: now), on: connection)
-      } ?? false
+    let stored = try users.passwordHash(of: account)
+    let isPass = try TemporaryAccessPassMethod().matches(
+      FactorAttempt(tenant: tenant.id, user: account, code: typed, now: now), on: connection)
     return .ready(
       SignInService.Prepared(
-        version: loaded.version, user: user?.id, hash: stored.flatMap(PasswordHash.init(encoded:)) ?? .decoy,
+        version: loaded.version, account: user, hash: stored.flatMap(PasswordHash.init(encoded:)) ?? .decoy,
         isAccessPass: isPass, isFamiliar: isFamiliar, counter: counter))
   }
 
@@ -156,7 +156,7 @@ extension SignInStep {
     let error = SignInError(.invalidUserNameOrPassword)
     var failed = loaded
     failed.state.note(.step(.password, succeeded: false, detail: "Invalid password", at: now))
-    try recordFailure(error, failed)
+    try recordFailure(error, failed, account: prepared.account)
     return .page(try page(.password, loaded, error: .refused(error)))
   }
 }

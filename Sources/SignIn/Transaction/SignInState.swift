@@ -70,6 +70,19 @@ struct SignInState: Codable, Equatable, Sendable {
     return AuthenticationContextClass.first(of: request.acrValues)
   }
 
+  /// Whether what was proven here is worth nothing any more: the person's sessions were revoked since, or the password
+  /// that was typed has been changed.
+  func isOutdated(by user: User) -> Bool {
+    // Stored instants are rounded to the millisecond.
+    let revokedAt = user.sessionsValidFrom.addingTimeInterval(-0.001)
+    if factors.contains(where: { $0.at < revokedAt }) { return true }
+    // A session outlives a change of the password; a sign-in that only knows the old one does not.
+    guard sessionID == nil, let changedAt = user.passwordChangedAt?.addingTimeInterval(-0.001) else {
+      return false
+    }
+    return factors.contains { $0.factor == .password && $0.at < changedAt }
+  }
+
   mutating func prove(_ factor: Factor, at now: Date) {
     factors.removeAll { $0.factor == factor }
     factors.append(ProvenFactor(factor, at: now))

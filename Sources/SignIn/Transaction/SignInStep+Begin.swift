@@ -25,7 +25,7 @@ extension SignInStep {
       state.username = hint.key
     }
     var loaded = Loaded(
-      id: service.random.identifier(), version: 1, state: state, facts: try facts(state))
+      id: service.random.identifier(), version: 1, state: state, facts: try facts(state), isStored: false)
     if request?.prompt.contains(.none) == true { return try beginSilently(loaded) }
     try startRegistrationClock(&loaded)
     if machine.step(loaded.state, loaded.facts) == .complete { return .completed(try complete(loaded)) }
@@ -87,6 +87,7 @@ extension SignInStep {
 
   /// Takes over the second factor that this browser remembers for the person.
   func adoptRemembered(_ state: inout SignInState) throws {
+    state.rememberedAt = nil
     guard let user = state.userID, let token = browser.remembered, tenant.settings.rememberMFADays > 0 else {
       return
     }

@@ -28,13 +28,13 @@ extension SignInStep {
       _ = try transactions.complete(loaded.id, from: loaded.version, at: now)
       return .denied(request, SignInError(.accountMismatch))
     }
-    if try transactions.find(loaded.id, browser: browser.browser, at: now) != nil {
-      guard try transactions.complete(loaded.id, from: loaded.version, at: now) else {
-        throw SignInError(.transactionExpired)
-      }
-    }
+    // Of two that finish at once, on whatever node, one does; and whoever disables the person or ends their sessions
+    // at this moment comes either before this or after all of it.
+    guard try !loaded.isStored || transactions.complete(loaded.id, from: loaded.version, at: now),
+      try users.noteSignIn(of: user, at: now)
+    else { throw SignInError(.transactionExpired) }
+    try requireApplication(state.purpose)
     let (session, issued) = try openSession(loaded, user)
-    try users.noteSignIn(of: user.id, at: now)
     let decision = machine.decision(state, loaded.facts)
     let event = SignInEvent(
       user: user, username: state.username, purpose: state.purpose, steps: loggedSteps(state),
@@ -44,6 +44,19 @@ extension SignInStep {
     try logs.append(
       SignInRecord.make(event, error: nil, client: browser.client, id: service.random.identifier(), at: now))
     return try completion(loaded, user, session, issued)
+  }
+
+  /// The application must still be what it was when the sign-in began.
+  private func requireApplication(_ purpose: SignInPurpose) throws {
+    guard let client = purpose.clientID else { return }
+    guard let application = try ApplicationRepository(connection, tenant.id).find(client) else {
+      throw SignInError(.unknownApplication)
+    }
+    guard application.isEnabled else { throw SignInError(.applicationDisabled) }
+    guard let uri = purpose.request?.redirectURI else { return }
+    guard application.redirectURIs.contains(where: { $0.matches(uri) }) else {
+      throw SignInError(.unknownApplication)
+    }
   }
 
   private func loggedSteps(_ state: SignInState) -> [SignInRecord.AuthenticationDetail] {
@@ -78,7 +91,9 @@ extension SignInStep {
       // A session that has proven more gets a new handle: nobody who knew the old one gains by it.
       issued.handle = hasProvenMore ? service.random.token() : nil
       issued.persistsUntil = session.isPersistent ? session.expiresAt : nil
-      try sessions.update(session, handle: issued.handle.map { Base.Digest(of: $0) })
+      guard try sessions.update(session, handle: issued.handle.map { Base.Digest(of: $0) }) else {
+        throw SignInError(.transactionExpired)
+      }
       return (session, issued)
     }
     let isPersistent = state.staysSignedIn == true
@@ -100,7 +115,11 @@ extension SignInStep {
   private func continuedSession(
     _ state: SignInState, _ user: User, _ sessions: SessionRepository
   ) throws -> Session? {
-    if let id = state.sessionID { return try sessions.find(id, at: now) }
+    if let id = state.sessionID {
+      // What an ended session had proven opens no other.
+      guard let session = try sessions.find(id, at: now) else { throw SignInError(.transactionExpired) }
+      return session
+    }
     guard browser.sessionTenant == tenant.id.description, let handle = browser.sessionHandle,
       let old = try sessions.find(handle: Base.Digest(of: handle), browser: browser.browser, at: now)
     else { return nil }

@@ -73,7 +73,7 @@ extension SignInStep {
     guard !code.isEmpty else { return .refused(.missing) }
     let factor = machine.challengedFactor(loaded.state, loaded.facts)
     let counter = GuessGuard.counter(
-      name: user.userPrincipalName.key, exists: true, kind: .code, isFamiliar: loaded.state.isFamiliarBrowser)
+      name: user.userPrincipalName.key, kind: .code, isFamiliar: loaded.state.isFamiliarBrowser)
     do {
       try service.guesses.reserve(counter, address: browser.client.address, in: lockouts, at: now)
     } catch let error as SignInError {
@@ -106,6 +106,10 @@ extension SignInStep {
       return .refused(nil)
     }
     guard !code.isEmpty else { return .refused(.missing) }
+    // From here on nobody else registers for the person; whoever has just done so leaves this step behind.
+    try users.lock(user.id)
+    loaded.facts = try facts(loaded.state)
+    guard machine.step(loaded.state, loaded.facts) == .registerTOTP else { return .refused(nil) }
     let attempt = FactorAttempt(tenant: tenant.id, user: user.id, code: code, now: now)
     do {
       let registered = try service.registration.addTOTP(

@@ -19,6 +19,8 @@ struct SignInStep {
     let version: Int64
     var state: SignInState
     var facts: SignInFacts
+    /// Whether it has a row, which must then be finished before anything is issued.
+    var isStored = true
   }
 
   var machine: SignInMachine { SignInMachine(settings: tenant.settings, now: now) }
@@ -36,10 +38,16 @@ struct SignInStep {
     }
     var state: SignInState = try StoredJSON.decode(from: stored.state)
     try leaveEndedSession(&state)
-    return Loaded(id: id, version: stored.version, state: state, facts: try facts(state))
+    if state.rememberedAt != nil { try adoptRemembered(&state) }
+    var facts = try facts(state)
+    if let user = facts.user, state.isOutdated(by: user) {
+      state.startOver()
+      facts = try self.facts(state)
+    }
+    return Loaded(id: id, version: stored.version, state: state, facts: facts)
   }
 
-  /// A session that ended, or a person whose sessions were revoked, takes what it had proven with it.
+  /// A session that ended takes what it had proven with it.
   private func leaveEndedSession(_ state: inout SignInState) throws {
     guard let session = state.sessionID else { return }
     guard try SessionRepository(connection, tenant.id).find(session, at: now) == nil else { return }
@@ -109,9 +117,12 @@ struct SignInStep {
   }
 
   /// Writes a row about a refused or blocked sign-in.
-  func recordFailure(_ error: SignInError, _ loaded: Loaded) throws {
+  ///
+  /// - Parameter account: whose account it was about, where nobody has proven to be its owner yet; the log is for
+  ///   administrators only.
+  func recordFailure(_ error: SignInError, _ loaded: Loaded, account: User? = nil) throws {
     let event = SignInEvent(
-      user: loaded.facts.user, username: loaded.state.username, purpose: loaded.state.purpose,
+      user: loaded.facts.user ?? account, username: loaded.state.username, purpose: loaded.state.purpose,
       steps: loaded.state.steps, factors: loaded.state.factors,
       decision: loaded.facts.user.map { _ in machine.decision(loaded.state, loaded.facts) },
       isInteractive: true, sessionID: loaded.state.sessionID)

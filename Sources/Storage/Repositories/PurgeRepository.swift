@@ -20,6 +20,9 @@ public struct PurgeRepository {
 
   /// Deletes at most `limit` rows of each table that expired more than ``delay`` before `now`.
   ///
+  /// What anybody can make rows of without having proven anything goes as soon as it has expired; it is answered then
+  /// as if it had never been.
+  ///
   /// Grants take their codes and refresh tokens with them, so the rows deleted may be more.
   ///
   /// - Returns: how many rows the tables lost at their own expiry; worth another call while it is not 0.
@@ -31,10 +34,10 @@ public struct PurgeRepository {
       delete(Columns("refresh_token"), Columns("token_digest"), "expires_at < \(expired)", limit),
       delete(Columns("token_grant"), Columns("id"), "expires_at < \(expired)", limit),
       delete(Columns("session"), Columns("id"), "expires_at < \(expired)", limit),
-      delete(Columns("sign_in_transaction"), Columns("id"), "expires_at < \(expired)", limit),
+      delete(Columns("sign_in_transaction"), Columns("id"), "expires_at < \(now)", limit),
       delete(
         Columns("device_authorization"), Columns("device_code_digest"), "expires_at < \(expired)", limit),
-      delete(Columns("pushed_request"), Columns("uri_digest"), "expires_at < \(expired)", limit),
+      delete(Columns("pushed_request"), Columns("uri_digest"), "expires_at < \(now)", limit),
       """
       DELETE FROM client_assertion WHERE tenant_id = \(tenant) AND (client_id, jti_digest) IN (
         SELECT client_id, jti_digest FROM client_assertion

@@ -59,18 +59,23 @@ public struct SessionRepository {
   }
 
   /// Notes a use; a new handle replaces the old one when more was proven.
-  public func update(_ session: Session, handle: Base.Digest?) throws {
-    try connection.execute(
+  ///
+  /// - Returns: false when the session has ended meanwhile.
+  @discardableResult
+  public func update(_ session: Session, handle: Base.Digest?) throws -> Bool {
+    let updated = try connection.execute(
       """
       UPDATE session SET factors = \(StoredJSON.encode(session.factors)), last_used_at = \(session.lastUsedAt),
         expires_at = \(session.expiresAt), is_persistent = \(session.isPersistent)
-       WHERE tenant_id = \(tenant) AND id = \(session.id)
+       WHERE tenant_id = \(tenant) AND id = \(session.id) AND ended_at IS NULL
       """)
-    guard let handle else { return }
+    guard updated == 1 else { return false }
+    guard let handle else { return true }
     try connection.execute(
       """
       UPDATE session SET handle_digest = \(handle) WHERE tenant_id = \(tenant) AND id = \(session.id)
       """)
+    return true
   }
 
   /// Ends a person's session and the grants that came of it.

@@ -129,10 +129,16 @@ public struct UserRepository {
       """) > 0
   }
 
-  /// Notes a completed interactive sign-in.
-  public func noteSignIn(of id: User.ID, at now: Date) throws {
+  /// Notes a completed interactive sign-in, and holds off whoever would disable the person until it is committed.
+  ///
+  /// - Returns: false when the person was disabled, or their sessions revoked, since `user` was read.
+  public func noteSignIn(of user: User, at now: Date) throws -> Bool {
     try connection.execute(
-      "UPDATE app_user SET last_sign_in_at = \(now) WHERE tenant_id = \(tenant) AND id = \(id)")
+      """
+      UPDATE app_user SET last_sign_in_at = \(now)
+       WHERE tenant_id = \(tenant) AND id = \(user.id) AND account_enabled = \(true)
+         AND sessions_valid_from = \(user.sessionsValidFrom)
+      """) == 1
   }
 
   /// Makes other transactions that change the same person's methods wait until this one is over.

@@ -10,12 +10,14 @@ public struct Sealer: Sendable {
   private static let version = "1"
 
   private let key: SymmetricKey
+  private let tagKey: SymmetricKey
   private let keyID: String
   private let random: RandomSource
 
   /// A sealer under a master key; `random` supplies the nonces.
   public init(masterKey: MasterKey, random: RandomSource) {
     key = masterKey.derive("column sealing 1")
+    tagKey = masterKey.derive("tags 1")
     keyID = masterKey.id
     self.random = random
   }
@@ -51,6 +53,11 @@ public struct Sealer: Sendable {
     } catch {
       throw StorageError.decoding(column: place, cause: "the sealed value was changed or belongs elsewhere")
     }
+  }
+
+  /// What stands for a text on every node that has the master key, and can be computed by nobody else: 32 bytes.
+  public func tag(_ text: String) -> [UInt8] {
+    Array(HMAC<SHA256>.authenticationCode(for: Data(text.utf8), using: tagKey))
   }
 
   /// Each part behind its length, so that no two places share an encoding.
