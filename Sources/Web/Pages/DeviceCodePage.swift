@@ -65,8 +65,8 @@ public struct DeviceCodePage: Page {
     case .enter:
       [
         "code": InputField(
-          "code", label: text[.codeLabel], autocomplete: "one-time-code", look: "code", autofocus: true,
-          of: chrome)
+          "code", label: text[.codeLabel], autocomplete: "one-time-code", hint: text[.deviceCodeHint],
+          look: "code", autofocus: true, of: chrome)
       ]
     case .confirm(let request):
       [

@@ -70,6 +70,7 @@ public struct ErrorPage: Page {
       "errorNumber": parts.isEmpty ? nil : parts.joined(separator: " · "),
       "application": application,
       "time": time.map { $0.formatted(.iso8601) },
+      "moment": time.map(chrome.language.moment),
       "correlationID": chrome.correlationID,
       "retryPath": retryPath,
     ]

@@ -47,11 +47,19 @@ public struct IdentifyPage: Page {
   public var content: PageContent {
     [
       "continueTo": applicationName.map { text[.continueTo, $0] },
-      "accounts": accounts,
+      "accounts": accounts.map(content(of:)),
       "hasAccounts": !accounts.isEmpty,
       "username": InputField(
         "username", label: text[.usernameLabel], autocomplete: "username", inputMode: "email",
         value: username, hint: text[.usernameHint], autofocus: accounts.isEmpty, of: chrome),
+    ]
+  }
+
+  private func content(of account: Account) -> PageContent {
+    let isNamed = account.displayName != account.userPrincipalName
+    return [
+      "id": account.id, "displayName": account.displayName,
+      "userPrincipalName": isNamed ? account.userPrincipalName : nil,
     ]
   }
 }

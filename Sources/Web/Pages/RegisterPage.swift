@@ -88,7 +88,7 @@ public struct RegisterPage: Page {
       default: text[.registerGraceMany, chrome.language.day(date), String(daysLeft)]
       }
     case .ended(let date): text[.registerGraceEnded, chrome.language.day(date)]
-    case .none: nil
+    case .none: text[.registerGraceNone]
     }
   }
 }

@@ -44,7 +44,7 @@ public struct RegisterTOTPPage: Page {
       "uri": uri.hasPrefix("otpauth://totp/") ? uri : nil,
       "code": InputField(
         "code", label: text[.codeLabel], autocomplete: "one-time-code", inputMode: "numeric",
-        look: "digits", autofocus: true, of: chrome),
+        look: "digits", of: chrome),  // Focus would scroll a phone past the code to scan.
       "allowsPostpone": allowsPostpone,
       "allowsBack": allowsBack,
       "allowsCancel": allowsCancel,

@@ -11,6 +11,8 @@ extension SecurityInfoPage {
     case passwordChanged
     /// A session was ended.
     case sessionEnded
+    /// All sessions but this one were ended.
+    case otherSessionsEnded
     /// A remembered device was forgotten.
     case deviceForgotten
 
@@ -20,6 +22,7 @@ extension SecurityInfoPage {
       case .methodRemoved: .noticeMethodRemoved
       case .passwordChanged: .noticePasswordChanged
       case .sessionEnded: .noticeSessionEnded
+      case .otherSessionsEnded: .noticeOtherSessionsEnded
       case .deviceForgotten: .noticeDeviceForgotten
       }
     }

@@ -71,20 +71,22 @@ public struct SecurityInfoPage: Page {
   private var choices: ChoiceField {
     var field = ChoiceField("method", among: addable, of: chrome)
     for index in field.choices.indices where field.choices[index].value == PageMethod.recoveryCode.rawValue {
+      field.choices[index].label = text[.methodRecoveryCodes]
       field.choices[index].hint = text[.addRecoveryCodesHint]
     }
     return field
   }
 
   private func content(of method: RegisteredMethod) -> PageContent {
-    let name = method.name ?? text[method.method.name]
-    let added = chrome.language.day(method.addedAt)
+    let kind = text[method.method == .recoveryCode ? .methodRecoveryCodes : method.method.name]
+    let name = method.name ?? kind
+    let added = chrome.language.shortDay(method.addedAt)
     return [
       "id": method.id,
       "kind": method.method.rawValue,
       "label": name,
-      "kindLabel": method.name == nil ? nil : text[method.method.name],
-      "dates": method.lastUsedAt.map { text[.methodAddedUsed, added, chrome.language.day($0)] }
+      "kindLabel": name.hasPrefix(kind) ? nil : kind,
+      "dates": method.lastUsedAt.map { text[.methodAddedUsed, added, chrome.language.shortDay($0)] }
         ?? text[.methodAdded, added],
       "addedTime": method.addedAt.formatted(.iso8601),
       "left": method.codesLeft.map { text[$0, one: .recoveryCodesLeftOne, many: .recoveryCodesLeftMany] },

@@ -10,16 +10,17 @@ extension SecurityInfoPage {
   /// - Parameters:
   ///   - session: the session of this request.
   ///   - browser: the browser of this request.
+  ///   - notice: what was just done.
   init(
     chrome: PageChrome, overview: SecurityInfoOverview, session current: Directory.Session,
-    browser: Base.Digest
+    browser: Base.Digest, notice: Notice? = nil
   ) {
     let methods = overview.methods.filter(\.isStrong) + overview.methods.filter { !$0.isStrong }
     let strong = overview.methods.filter(\.isStrong).count
     var addable: [PageMethod] = strong < MethodRegistration.authenticatorLimit ? [.totp] : []
     if strong > 0 { addable.append(.recoveryCode) }
     self.init(
-      chrome: chrome,
+      chrome: chrome, notice: notice,
       methods: methods.map { method in
         RegisteredMethod(
           id: method.id.description, method: PageMethod(method.kind),

@@ -7,6 +7,9 @@ enum SecurityInfoPath {
   static let authenticator = "/security-info/authenticator"
   static let signOut = "/security-info/sign-out"
 
+  /// The page, saying what was just done.
+  static func page(saying notice: SecurityInfoPage.Notice) -> String { "\(page)?notice=\(notice.rawValue)" }
+
   /// The page, for somebody of this tenant.
   static func page(of tenant: Tenant) -> String { "\(page)?tenant=\(tenant.id)" }
 }

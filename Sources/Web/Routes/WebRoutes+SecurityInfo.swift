@@ -2,6 +2,7 @@ import Base
 import Directory
 import Foundation
 import HTTPEdge
+import HTTPTypes
 import Hummingbird
 import SecurityInfo
 import SignIn
@@ -95,7 +96,7 @@ extension WebRoutes {
     if let segment = query["tenant"] ?? query["tenantId"] { named = try await tenants.resolve(segment) }
     if let guest = try await guest(visit), named == nil || named?.id == guest.active.tenant.id {
       do {
-        return try await showSecurityInfo(guest)
+        return try await showSecurityInfo(guest, notice: notice(query, request))
       } catch SecurityInfoService.Refusal.needsFreshProof {
         return try await begin(.page(.securityInfo), guest.active.tenant, visit)
       }
@@ -104,6 +105,13 @@ extension WebRoutes {
     if named == nil, let former = visit.browser.sessionTenant { named = try await tenants.resolve(former) }
     guard let named else { return askWhose(visit, userName: userName ?? "") }
     return try await begin(.page(.securityInfo), named, visit, userName: userName)
+  }
+
+  /// What was just done; another site's link to the page makes it say nothing.
+  private func notice(_ query: Form, _ request: Request) -> SecurityInfoPage.Notice? {
+    let site = HTTPField.Name("Sec-Fetch-Site").map { request.headers[values: $0] } ?? []
+    guard site.isEmpty || site == ["same-origin"] else { return nil }
+    return query["notice"].flatMap(SecurityInfoPage.Notice.init(rawValue:))
   }
 
   private func askWhose(_ visit: Visit, userName: String, error: PageProblem? = nil) -> Response {

@@ -47,9 +47,16 @@ struct DemoCommand: AsyncParsableCommand {
     }
   }
 
+  /// The program as it was called, so that a printed command can be used as it stands.
+  private static var program: String {
+    let called = CommandLine.arguments.first ?? "gatehouse"
+    let here = FileManager.default.currentDirectoryPath + "/"
+    return called.hasPrefix(here) ? String(called.dropFirst(here.count)) : called
+  }
+
   private func text(_ demo: Demo, _ notes: DemoCredentials?, _ path: String, _ work: Workplace) -> String {
     let base = work.settings.baseURL.description
-    let again = "gatehouse demo --data \(work.settings.dataDirectory) --new-pass"
+    let again = "\(Self.program) demo --data \(work.settings.dataDirectory) --new-pass"
     var lines = [
       "",
       "Contoso (contoso.test) is a demonstration: 25 made-up people, 3 groups, 2 applications. Not for production.",
@@ -58,12 +65,16 @@ struct DemoCommand: AsyncParsableCommand {
     ]
     if let pass = demo.accessPass {
       lines += [
-        "   access pass  \(pass.pass.expose())   (works once, for a day; another: \(again))",
+        "   access pass  \(pass.pass.expose())   (type it as the password; works once, for a day)",
         "   sign in at   \(work.setupURL(demo.tenant, demo.administrator))",
-        "   You register an authenticator app and set a password: an administrator cannot put that off.",
+        "   You set a password and register an authenticator app: an administrator cannot put that off.",
+        "   Another pass: \(again)",
       ]
     } else {
-      lines.append("   The pass was printed when the demonstration was made; for another: \(again)")
+      lines += [
+        "   sign in at   \(work.setupURL(demo.tenant, demo.administrator))",
+        "   The pass was printed when the demonstration was made. Another pass: \(again)",
+      ]
     }
     lines += ["", "2. Everybody else, each @contoso.test"]
     if let notes {
@@ -80,25 +91,26 @@ struct DemoCommand: AsyncParsableCommand {
     if let notes {
       lines += [
         "   grace        is registered; her authenticator app's secret is \(notes.totpSecret)",
-        "                a code: oathtool --totp -b \(notes.totpSecret)",
+        "                type it into an app, or have a code from: oathtool --totp -b \(notes.totpSecret)",
       ]
     }
     lines += [
       "   Security info: \(base)/security-info?tenant=contoso.test", "",
-      "3. The applications", "   Wiki         a web application at \(Administrator.demoRedirectURI)",
+      "3. The applications",
+      "   Wiki         a web application that expects its users back at \(Administrator.demoRedirectURI)",
     ]
     if let notes {
       lines += [
         "                client id \(notes.wikiClientID)", "                secret    \(notes.wikiSecret)",
         "   Field Tools  a native application with the device code flow",
         "                client id \(notes.fieldToolsClientID)",
-        "                curl -d client_id=\(notes.fieldToolsClientID) -d scope=openid \(base)/contoso.test/oauth2/v2.0/devicecode",
+        "                starts with: curl -d client_id=\(notes.fieldToolsClientID) -d scope=openid \(base)/contoso.test/oauth2/v2.0/devicecode",
       ]
     }
     lines += [
       "   discovery    \(base)/contoso.test/v2.0/.well-known/openid-configuration", "",
       "4. How everybody stands",
-      "   gatehouse mfa status --data \(work.settings.dataDirectory) --tenant contoso.test",
+      "   \(Self.program) mfa status --data \(work.settings.dataDirectory) --tenant contoso.test",
       "",
     ]
     return lines.joined(separator: "\n") + "\n"

@@ -52,10 +52,10 @@ final class PageBrowser {
     }
   }
 
-  func open(_ path: String) async throws {
+  func open(_ path: String, headers: HTTPFields = [:]) async throws {
     hops = 0
     left = nil
-    try await send(.get, path, body: nil)
+    try await send(.get, path, body: nil, extra: headers)
   }
 
   /// Posts a form as it is.

@@ -102,11 +102,31 @@ struct SecurityInfoRoutesTests {
       let first = try #require(try items(browser, "data-id").first)
       browser.fixture.advance(seconds: 60)
       try await addAuthenticator(browser)
-      #expect(browser.path == "/security-info")
+      #expect(browser.path == "/security-info?notice=methodAdded")
       #expect(try items(browser, "data-method").filter { $0 == "totp" }.count == 2)
       try await change(browser, ["action": "remove", "remove-method": first])
       #expect(try items(browser, "data-method").filter { $0 == "totp" }.count == 1)
       #expect(try !items(browser, "data-id").contains(first))
+    }
+  }
+
+  @Test("says what was just done, but not because another site's link says so")
+  func notices() async throws {
+    try await registered { browser in
+      func said() throws -> Bool { try browser.page.having("role").contains { $0["role"] == "status" } }
+      #expect(try !said())
+      let id = try #require(try items(browser, "data-id").last)
+      try await change(browser, ["action": "remove", "remove-method": id])
+      #expect(try said())
+      let site = try #require(HTTPField.Name("Sec-Fetch-Site"))
+      for (value, shows) in [
+        ("same-origin", true), ("cross-site", false), ("same-site", false), ("none", false),
+      ] {
+        try await browser.open("/security-info?notice=passwordChanged", headers: [site: value])
+        #expect(try said() == shows, "\(value)")
+      }
+      try await browser.open("/security-info?notice=nonsense")
+      #expect(try !said())
     }
   }
 

@@ -20,6 +20,12 @@ public enum Language: String, CaseIterable, Equatable, Sendable {
       Date.FormatStyle(locale: locale, calendar: calendar, timeZone: .gmt).day().month(.wide).year())
   }
 
+  /// A day where there is little room, as in *8 Dec 2026* (UTC).
+  func shortDay(_ date: Date) -> String {
+    date.formatted(
+      Date.FormatStyle(locale: locale, calendar: calendar, timeZone: .gmt).day().month(.abbreviated).year())
+  }
+
   /// An instant to the minute, as in *8 December 2026, 14:30 UTC*.
   func moment(_ date: Date) -> String {
     let time = date.formatted(

@@ -19,7 +19,7 @@ extension Strings {
     .identifyTitle: "Sign in",
     .continueTo: "to continue to {0}",
     .usernameLabel: "User name",
-    .usernameHint: "The name your organisation gave you, such as ada@contoso.test",
+    .usernameHint: "Often your e-mail address at work, such as name@example.com",
     .accountsHeading: "Continue as",
     .otherAccount: "Or use another account",
     .notYou: "Not you? Use another account",
@@ -54,6 +54,7 @@ extension Strings {
     .methodTOTPHint: "A six-digit code from an app on your phone",
     .methodRecoveryCode: "Recovery code",
     .methodRecoveryCodeHint: "One of the ten codes you saved",
+    .methodRecoveryCodes: "Recovery codes",
     .methodPasskey: "Passkey",
     .methodPasskeyHint: "Your fingerprint, face, screen lock or security key",
     .methodSMS: "Text message",
@@ -79,7 +80,7 @@ extension Strings {
     .registerWhyAdministrator: "Your administrator asks you to set up a second step for signing in.",
     .registerWhyOwn: "A second step stops someone who only has your password.",
     .registerNeedsHeading: "You need",
-    .registerNeedsApp: "an authenticator app on your phone – any app that shows six-digit codes",
+    .registerNeedsApp: "an authenticator app on your phone; any that shows six-digit codes will do",
     .registerNeedsTime: "about two minutes",
     .registerGraceMany:
       """
@@ -95,6 +96,7 @@ extension Strings {
     it.
     """,
     .registerGraceEnded: "The time to do this ended on {0}. Set it up now to continue.",
+    .registerGraceNone: "This can’t wait: set it up now to continue.",
     .registerStart: "Set up now",
     .postpone: "Later",
     .registerTOTPTitle: "Set up your authenticator app",
@@ -123,7 +125,7 @@ extension Strings {
     .changePasswordTitle: "Choose a new password",
     .changePasswordExpired: "Your password has to be changed before you can go on.",
     .changePasswordReset: "Your administrator gave you this password for one use. Choose your own now.",
-    .changePasswordRequired: "Choose a password that only you know. You need it when you sign in next.",
+    .changePasswordRequired: "Choose a password that only you know. You need it the next time you sign in.",
     .changePasswordOwn: "You stay signed in here. Your other sessions end.",
     .currentPasswordLabel: "Current password",
     .newPasswordLabel: "New password",
@@ -133,7 +135,7 @@ extension Strings {
     At least {0} characters. A few unrelated words are good. Your name and well-known passwords are \
     refused.
     """,
-    .changePasswordSubmit: "Change password",
+    .changePasswordSubmit: "Save password",
 
     // Stay signed in, consent
     .staySignedInTitle: "Stay signed in?",
@@ -164,6 +166,7 @@ extension Strings {
     // Device code
     .deviceCodeTitle: "Connect a device",
     .deviceCodeLead: "Type the code that the device or program shows.",
+    .deviceCodeHint: "Eight letters, such as BCDF-GHJK",
     .deviceCodeEnterWarning:
       """
     Did someone send you this code by mail, chat or phone? Then stop: whoever asks for it would get \

@@ -54,9 +54,9 @@ extension Strings {
     .errorFormTitle: "Nothing was done",
     .errorFormLead: "This form was too old, or belongs to another browser or window.",
     .errorFormRemedy: "Start again and send the form once more.",
-    .errorCookiesTitle: "Cookies are needed",
-    .errorCookiesLead: "This browser didn’t send back the cookie that protects your sign-in.",
-    .errorCookiesRemedy: "Allow cookies for this site, then go back to the application and start again.",
+    .errorCookiesTitle: "This sign-in can’t go on here",
+    .errorCookiesLead: "It was started in another browser, or this browser keeps no cookies.",
+    .errorCookiesRemedy: "Allow cookies for this site, go back to the application and start again there.",
     .errorTenantTitle: "Organisation not found",
     .errorTenantLead: "This address belongs to no organisation that signs in here.",
     .errorTenantRemedy: "Check the address, or ask whoever gave it to you.",
@@ -101,7 +101,7 @@ extension Strings {
     .methodsEmpty: "You have no second step yet. Your password alone protects your account.",
     .addHeading: "Add a method",
     .addMethod: "Add",
-    .addRecoveryCodesHint: "Ten new codes; those you have now stop working",
+    .addRecoveryCodesHint: "Ten new ones; those you have stop working",
     .methodAdded: "Added {0}",
     .methodAddedUsed: "Added {0}, last used {1}",
     .recoveryCodesLeftOne: "One code left",
@@ -126,21 +126,26 @@ extension Strings {
     .deviceUntil: "Until {0}",
     .forgetDevice: "Forget",
     .forgetDeviceNamed: "Forget {0}",
-    .noticeMethodAdded: "The method was added.",
-    .noticeMethodRemoved: "The method was removed.",
+    .noticeMethodAdded: "The method was added. You can use it from your next sign-in on.",
+    .noticeMethodRemoved: "The method was removed. It no longer signs you in.",
     .noticePasswordChanged: "Your password was changed.",
-    .noticeSessionEnded: "The session was ended.",
-    .noticeDeviceForgotten: "The device was forgotten.",
+    .noticeSessionEnded: "The session was ended. That device has to sign in again.",
+    .noticeOtherSessionsEnded: "All other sessions were ended. Only this device is signed in.",
+    .noticeDeviceForgotten: "The device was forgotten. It is asked for the second step again.",
 
     // Problems with a form
-    .problemUsernameMissing: "Type your user name, such as ada@contoso.test.",
+    .problemUsernameMissing: "Type your whole user name, such as name@example.com.",
     .problemPasswordMissing: "Type your password.",
     .problemWrongPassword:
       """
     User name and password don’t match. Check both and try again, or ask your administrator for a \
     Temporary Access Pass.
     """,
-    .problemTooManyAttempts: "Too many attempts. Wait a few minutes and try again.",
+    .problemTooManyAttempts:
+      """
+    Too many attempts. Wait a few minutes and try again, or use the browser you usually sign in \
+    with.
+    """,
     .problemCodeMissing: "Type the code.",
     .problemWrongCode:
       """

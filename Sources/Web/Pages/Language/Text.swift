@@ -49,6 +49,7 @@ enum Text: String, CaseIterable, Sendable {
   case methodTOTPHint
   case methodRecoveryCode
   case methodRecoveryCodeHint
+  case methodRecoveryCodes
   case methodPasskey
   case methodPasskeyHint
   case methodSMS
@@ -73,6 +74,7 @@ enum Text: String, CaseIterable, Sendable {
   case registerGraceOne
   case registerGraceToday
   case registerGraceEnded
+  case registerGraceNone
   case registerStart
   case postpone
   case registerTOTPTitle
@@ -130,6 +132,7 @@ enum Text: String, CaseIterable, Sendable {
   // Device code
   case deviceCodeTitle
   case deviceCodeLead
+  case deviceCodeHint
   case deviceCodeEnterWarning
   case deviceConfirmTitle
   case deviceConfirmLead
@@ -245,6 +248,7 @@ enum Text: String, CaseIterable, Sendable {
   case noticeMethodRemoved
   case noticePasswordChanged
   case noticeSessionEnded
+  case noticeOtherSessionsEnded
   case noticeDeviceForgotten
 
   // Problems with a form
