@@ -153,7 +153,7 @@ public struct SecurityInfoService: Sendable {
 
   /// Gives the person ten fresh recovery codes.
   ///
-  /// - Throws: ``Refusal/needsFreshProof``.
+  /// - Throws: ``Refusal``, with `notFound` for somebody who has registered nothing that they could stand in for.
   public func regenerateRecoveryCodes(_ visitor: SecurityInfoVisitor) async throws -> [String] {
     let now = clock.now()
     return try await change(visitor, at: now) { connection in

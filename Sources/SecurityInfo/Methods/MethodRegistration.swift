@@ -19,6 +19,8 @@ public struct MethodRegistration: Sendable {
   public enum Refusal: Error, Sendable, Equatable {
     /// The first code is wrong.
     case wrongCode
+    /// The app was added before, from the same page.
+    case alreadyRegistered
     /// There are as many already as there may be.
     case tooMany
     /// It is the last method that policy asks for.
@@ -46,7 +48,7 @@ public struct MethodRegistration: Sendable {
 
   /// Adds an authenticator app once its first code shows that it works; that code is spent.
   ///
-  /// - Throws: ``Refusal/wrongCode`` and ``Refusal/tooMany``.
+  /// - Throws: ``Refusal/wrongCode``, ``Refusal/alreadyRegistered`` and ``Refusal/tooMany``.
   public func addTOTP(
     secret: [UInt8], attempt: FactorAttempt, initiator: DirectoryAudit.Initiator, correlationID: String,
     on connection: any SQLConnection
@@ -56,6 +58,10 @@ public struct MethodRegistration: Sendable {
     let existing = try repository.list(of: attempt.user)
     let apps = existing.filter { $0.kind == .softwareOneTimePasscode }
     guard apps.count < Self.authenticatorLimit else { throw Refusal.tooMany }
+    // Two copies of a secret would each take a code once.
+    for stored in try repository.secrets(of: attempt.user, kind: .softwareOneTimePasscode) {
+      guard try sealer.open(stored.sealed, row: stored.id) != secret else { throw Refusal.alreadyRegistered }
+    }
     guard
       case .fresh(let step) = TOTP(secret: secret)
         .matchingStep(for: attempt.code.expose(), at: attempt.now, after: nil)
@@ -66,7 +72,12 @@ public struct MethodRegistration: Sendable {
       createdAt: attempt.now, lastUsedAt: attempt.now, remainingUses: nil)
     try repository.insert(
       method, of: attempt.user, sealedSecret: sealer.seal(secret, row: method.id), lastUsedStep: step)
-    let hasCodes = existing.contains { $0.kind == .recoveryCodes && ($0.remainingUses ?? 0) > 0 }
+    // Codes and remembered browsers from before the first method are not known to be the person's: whoever knew the
+    // password alone could have made them.
+    let isFirst = !existing.contains(where: \.isStrong)
+    if isFirst { try KnownBrowserRepository(connection, attempt.tenant).forgetAll(of: attempt.user) }
+    let hasCodes =
+      !isFirst && existing.contains { $0.kind == .recoveryCodes && ($0.remainingUses ?? 0) > 0 }
     let codes = hasCodes ? [] : try replaceRecoveryCodes(of: attempt, existing: existing, on: connection)
     try audit(
       "User registered security info", .add, method, attempt, initiator, correlationID, on: connection)
@@ -74,12 +85,15 @@ public struct MethodRegistration: Sendable {
   }
 
   /// Gives the person ten fresh recovery codes in place of the old ones.
+  ///
+  /// - Throws: ``Refusal/notFound`` when there is no method yet that they could stand in for.
   public func regenerateRecoveryCodes(
     _ attempt: FactorAttempt, initiator: DirectoryAudit.Initiator, correlationID: String,
     on connection: any SQLConnection
   ) throws -> [RecoveryCode] {
     try UserRepository(connection, attempt.tenant).lock(attempt.user)
     let existing = try AuthenticationMethodRepository(connection, attempt.tenant).list(of: attempt.user)
+    guard existing.contains(where: \.isStrong) else { throw Refusal.notFound }
     let codes = try replaceRecoveryCodes(of: attempt, existing: existing, on: connection)
     let method = AuthenticationMethod(
       id: random.identifier(), kind: .recoveryCodes, displayName: "Recovery codes", createdAt: attempt.now,
