@@ -218,6 +218,24 @@ struct SignInOvertakenTests {
   }
 }
 
+@Suite("A grant")
+struct GrantLifeTests {
+  @Test("that no refresh token keeps alive goes with its access token")
+  func life() async throws {
+    let fixture = try await SignInFixture(securityDefaults: false)
+    try await fixture.addPerson()
+    let ada = TestBrowser(fixture)
+    try await ada.begin(fixture.request())
+    try await ada.signIn()
+    #expect(ada.step == "completed")
+    let tenant = fixture.tenant.id
+    let ends: [Date] = try await fixture.database.read { connection in
+      try connection.rows("SELECT expires_at FROM token_grant WHERE tenant_id = \(tenant)") { try $0.next() }
+    }
+    #expect(ends == [fixture.now.addingTimeInterval(7_200)])
+  }
+}
+
 @Suite("Guessing whether a user name exists")
 struct UserNameOracleTests {
   /// The counter that a name which does not exist shares, as anybody can compute it who has read the source.

@@ -8,6 +8,8 @@ struct RequestLogMiddleware: RouterMiddleware {
 
   private static let quietPaths: Set<String> = ["/healthz", "/readyz", "/metrics"]
   private static let longestPath = 512
+  /// Over HTTP/2 a method is any token.
+  private static let longestMethod = 32
 
   let meter: RequestMeter
 
@@ -35,7 +37,7 @@ struct RequestLogMiddleware: RouterMiddleware {
     context.logger.log(
       level: Self.quietPaths.contains(path) ? .debug : .info, "request",
       metadata: [
-        "method": .string(request.method.rawValue),
+        "method": .string(String(request.method.rawValue.prefix(Self.longestMethod))),
         "path": .string(String(path.prefix(Self.longestPath))),
         "status": .stringConvertible(status),
         "ms": .stringConvertible(milliseconds),

@@ -10,8 +10,11 @@ extension SignInStep {
     isPersistent ? 90 * 86_400 : 86_400
   }
 
-  /// How long a grant lasts without being used, and how long a code does.
-  static let grantLife: TimeInterval = 90 * 86_400
+  /// How long a grant lasts: until its code or device code, and then its access token, have run out.
+  ///
+  /// A refresh token lets it live longer.
+  static let grantLife: TimeInterval = 2 * 3_600
+  /// How long a code lasts.
   static let codeLife: TimeInterval = 300
 
   /// Finishes: session, known browser, grant, code and log row, all in this transaction.
