@@ -100,11 +100,13 @@ extension Collection where Element == ProvenFactor {
   /// When any factor was last proven.
   public var lastProvenAt: Date? { map(\.at).max() }
 
-  /// The `amr` claim: each factor's values in the order proven, and `mfa` when it was multi-factor.
+  /// The `amr` claim: each factor's values, the password's first whichever was proven first, and `mfa` when it was
+  /// multi-factor.
   public var amr: [String] {
+    let proven = Set(map(\.factor))
     var values: [String] = []
-    for proven in sorted(by: { $0.at < $1.at }) {
-      for value in proven.factor.amr where !values.contains(value) { values.append(value) }
+    for factor in Factor.allCases where proven.contains(factor) {
+      for value in factor.amr where !values.contains(value) { values.append(value) }
     }
     if multiFactorAt != nil { values.append("mfa") }
     return values

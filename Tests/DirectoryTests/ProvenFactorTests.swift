@@ -14,12 +14,13 @@ struct ProvenFactorTests {
     ([.recoveryCode], ["otp"], nil),
     ([.totp, .recoveryCode], ["otp"], nil),
     ([.password, .totp], ["pwd", "otp", "mfa"], 1),
-    ([.totp, .password], ["otp", "pwd", "mfa"], 0),
+    ([.totp, .password], ["pwd", "otp", "mfa"], 0),
     ([.password, .recoveryCode], ["pwd", "otp", "mfa"], 1),
     ([.password, .totp, .recoveryCode], ["pwd", "otp", "mfa"], 2),
     ([.temporaryAccessPass], ["otp", "mfa"], 0),
     ([.password, .temporaryAccessPass], ["pwd", "otp", "mfa"], 1),
     ([.temporaryAccessPass, .totp], ["otp", "mfa"], 0),
+    ([.temporaryAccessPass, .password, .totp], ["pwd", "otp", "mfa"], 2),
     ([.password, .totp, .password], ["pwd", "otp", "mfa"], 1),
   ]
 

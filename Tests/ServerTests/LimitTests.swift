@@ -79,6 +79,7 @@ struct LimitTests {
       "GET /\u{0} HTTP/1.1\r\nHost: localhost\r\n\r\n", "\u{16}\u{3}\u{1}\u{2}\u{0}\r\n\r\n",
       "GET  HTTP/1.1\r\n\r\n",
       "GET /form HTTP/1.1\r\n\r\n", "GET /healthz HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n",
+      "GET /healthz HTTP/1.1\r\nHost: localhost\r\nHost: localhost\r\n\r\n",
     ])
   func malformed(bytes: String) async throws {
     try await RunningServer.listener { port in

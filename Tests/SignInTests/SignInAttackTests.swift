@@ -281,6 +281,7 @@ struct SignInAttackTests {
     try await browser.answer(.password(Secret("sesame-open-now")))
     let rows = try await fixture.signIns()
     #expect(rows.map(\.status.errorCode) == [50126])
+    #expect(rows.first?.userId != nil && rows.first?.userPrincipalName == "ada@contoso.test")
     #expect(!String(describing: rows).contains("sesame"))
   }
 }

@@ -35,14 +35,13 @@ struct ClientAuthenticator: Sendable {
     _ presented: PresentedClient, tenant segment: String, endpoint: String
   ) async throws -> AuthenticatedClient {
     let clientID = Application.ClientID(presented.clientID)
+    let unknownClient = OAuthError(
+      .invalidClient, 700_016,
+      "the application \(OAuthError.quote(presented.clientID)) was not found in this tenant")
     guard let found = try await clients.find(segment, clientID: clientID) else {
-      throw OAuthError.unknownTenant(segment)
+      throw segment == TenantDirectory.organizations ? unknownClient : OAuthError.unknownTenant(segment)
     }
-    guard let client = found.client else {
-      throw OAuthError(
-        .invalidClient, 700_016,
-        "the application \(OAuthError.quote(presented.clientID)) was not found in this tenant")
-    }
+    guard let client = found.client else { throw unknownClient }
     let method = try await check(presented.proof, client, found.tenant, segment, endpoint)
     guard client.application.isEnabled else { throw OAuthError(SignInError(.applicationDisabled)) }
     return AuthenticatedClient(
@@ -98,6 +97,9 @@ struct ClientAuthenticator: Sendable {
 }
 
 extension OAuthError {
+  /// Entra's number for a request that does not say which tenant it means.
+  static let tenantUnnamed = 50_059
+
   static func unknownTenant(_ segment: String) -> OAuthError {
     OAuthError(.invalidRequest, 90_002, "the tenant \(quote(segment)) was not found")
   }

@@ -53,7 +53,9 @@ struct AuthorizeEndpoint: Sendable {
     _ outer: Parameters, _ request: Request, _ context: EdgeContext
   ) async throws -> Response {
     let hint = outer.duplicates.contains("login_hint") ? nil : outer["login_hint"]
-    let tenant = try await services.tenant(context, userName: hint)
+    let client = outer.duplicates.contains("client_id") ? nil : outer["client_id"]
+    let tenant = try await services.tenant(
+      context, userName: hint, clientID: client.flatMap { Application.ClientID($0) })
     guard !outer.duplicates.contains("client_id") else {
       throw Refusal.shown(OAuthError(EdgeError.duplicateParameter("client_id")), tenant, application: nil)
     }

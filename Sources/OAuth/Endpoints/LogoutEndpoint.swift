@@ -87,7 +87,9 @@ struct LogoutEndpoint: Sendable {
   }
 
   private func read(_ parameters: Parameters, _ context: EdgeContext) async throws -> Asked {
-    let tenant = try await services.tenant(context, userName: parameters["logout_hint"])
+    let tenant = try await services.tenant(
+      context, userName: parameters["logout_hint"],
+      clientID: parameters["client_id"].flatMap { Application.ClientID($0) })
     var hint: TokenVerifier.Hint?
     if let text = parameters["id_token_hint"] {
       hint = try await services.verifier.hint(text, tenant: tenant.id)

@@ -16,8 +16,7 @@ struct MetadataEndpoint: Sendable {
 
   func configuration(_ request: Request, _ context: EdgeContext) async throws -> Response {
     try await services.json(request, context) {
-      let tenant = try await services.tenant(context)
-      var response = Response.json(document(tenant))
+      var response = Response.json(try await document(context))
       response.headers[.cacheControl] = Self.caching
       response.headers[.pragma] = nil
       return response
@@ -43,23 +42,35 @@ struct MetadataEndpoint: Sendable {
         + key.publicKey.members.map { ($0.name, .string($0.value)) })
   }
 
-  private func document(_ tenant: Tenant) -> JSONValue {
+  /// `organizations` names its only tenant; where there are several, the issuer is Entra's template, and the
+  /// endpoints find the tenant by the application or the user name.
+  private func document(_ context: EdgeContext) async throws -> JSONValue {
+    do {
+      let tenant = try await services.tenant(context).id
+      return document(tenant, issuer: services.issuer.issuer(tenant))
+    } catch let error as OAuthError where error.number == OAuthError.tenantUnnamed {
+      return document(TenantDirectory.organizations, issuer: services.issuer.issuer("{tenantid}"))
+    }
+  }
+
+  /// - Parameter tenant: what the endpoints' paths begin with.
+  private func document(_ tenant: some CustomStringConvertible, issuer name: String) -> JSONValue {
     let issuer = services.issuer
     let authentication: JSONValue = ["client_secret_basic", "client_secret_post", "private_key_jwt"]
     let publicToo: JSONValue = ["client_secret_basic", "client_secret_post", "private_key_jwt", "none"]
     let assertionAlgorithms: JSONValue = ["RS256", "PS256", "ES256"]
-    func endpoint(_ name: String) -> JSONValue { .string(issuer.endpoint(name, tenant: tenant.id)) }
+    func endpoint(_ name: String) -> JSONValue { .string(issuer.endpoint(name, tenant: tenant)) }
     return .object([
-      ("issuer", .string(issuer.issuer(tenant.id))),
+      ("issuer", .string(name)),
       ("authorization_endpoint", endpoint("authorize")),
       ("token_endpoint", endpoint("token")),
       ("device_authorization_endpoint", endpoint("devicecode")),
       ("pushed_authorization_request_endpoint", endpoint("par")),
-      ("userinfo_endpoint", .string(issuer.userInfo(tenant.id))),
+      ("userinfo_endpoint", .string(issuer.userInfo(tenant))),
       ("end_session_endpoint", endpoint("logout")),
       ("introspection_endpoint", endpoint("introspect")),
       ("revocation_endpoint", endpoint("revoke")),
-      ("jwks_uri", .string(issuer.keys(tenant.id))),
+      ("jwks_uri", .string(issuer.keys(tenant))),
       ("response_types_supported", ["code"]),
       ("response_modes_supported", ["query", "fragment", "form_post"]),
       ("grant_types_supported", .strings(Application.Grant.allCases.map(\.rawValue))),

@@ -29,12 +29,15 @@ struct OAuthServices: Sendable {
   /// The tenant of the path.
   ///
   /// - Throws: ``OAuthError``: there is none, or `organizations` stands for it and nothing says which.
-  func tenant(_ context: EdgeContext, userName: String? = nil) async throws -> Tenant {
+  func tenant(
+    _ context: EdgeContext, userName: String? = nil, clientID: Application.ClientID? = nil
+  ) async throws -> Tenant {
     let segment = segment(context)
-    if segment == "organizations" {
-      guard let userName, let tenant = try await tenants.resolve(userName: userName) else {
+    if segment == TenantDirectory.organizations {
+      let found = try await tenants.resolveOrganizations(userName: userName, clientID: clientID)
+      guard let tenant = found else {
         throw OAuthError(
-          .invalidRequest, 50_059, "nothing in the request says which tenant is meant; name it in the path")
+          .invalidRequest, OAuthError.tenantUnnamed, "nothing in the request says which tenant is meant; name it in the path")
       }
       return tenant
     }

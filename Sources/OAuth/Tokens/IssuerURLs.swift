@@ -6,16 +6,16 @@ struct IssuerURLs: Sendable {
   let base: BaseURL
 
   /// The issuer: named by the tenant's id, whatever name the request used.
-  func issuer(_ tenant: Tenant.ID) -> String { base.url("/\(tenant)/v2.0") }
+  func issuer(_ tenant: some CustomStringConvertible) -> String { base.url("/\(tenant)/v2.0") }
 
   /// An endpoint of OAuth.
   func endpoint(_ name: String, tenant: some CustomStringConvertible) -> String {
     base.url("/\(tenant)/oauth2/v2.0/\(name)")
   }
 
-  func keys(_ tenant: Tenant.ID) -> String { base.url("/\(tenant)/discovery/v2.0/keys") }
+  func keys(_ tenant: some CustomStringConvertible) -> String { base.url("/\(tenant)/discovery/v2.0/keys") }
 
-  func userInfo(_ tenant: Tenant.ID) -> String { base.url("/\(tenant)/oidc/userinfo") }
+  func userInfo(_ tenant: some CustomStringConvertible) -> String { base.url("/\(tenant)/oidc/userinfo") }
 
   func signIn(_ tenant: Tenant.ID, transaction: some CustomStringConvertible) -> String {
     base.url("/\(tenant)/login/\(transaction)")

@@ -5,7 +5,7 @@ import NIOHTTPTypes
 import NIOHTTPTypesHTTP1
 
 /// Ends requests that cost more than any endpoint wants: headers that overflow get 431, a body past the limit 413, one
-/// that does not arrive in time 408; a request that is no HTTP gets 400.
+/// that does not arrive in time 408; a request that is no HTTP, or names its host twice, gets 400.
 ///
 /// The connection is closed after such an answer, since nobody knows where the next request would begin. What is in
 /// the way of an answer, for example that an earlier one is not out yet, closes it without.
@@ -36,6 +36,9 @@ final class RequestLimitsHandler: ChannelDuplexHandler, RemovableChannelHandler 
     switch unwrapInboundIn(data) {
     case .head(let head):
       received = 0
+      if head.headerFields.contains(where: { $0.name.canonicalName == "host" }), isHTTP1(context) {
+        return refuse(context, .badRequest)
+      }
       if let length = head.headerFields[.contentLength].flatMap(Int.init), length > bodyLimit {
         return refuse(context, .contentTooLarge)
       }
@@ -103,8 +106,8 @@ final class RequestLimitsHandler: ChannelDuplexHandler, RemovableChannelHandler 
     guard context.channel.isActive else { return context.close(promise: nil) }
     // Answers to requests before this one must go first, and cannot any more.
     guard owed <= (isReading ? 1 : 0), !isAnswering else { return context.close(promise: nil) }
-    // A stream of HTTP/2 has no such header, and ends alone (RFC 9113 §8.2.2).
-    let isHTTP1 = (try? context.pipeline.syncOperations.handler(type: HTTP1ToHTTPServerCodec.self)) != nil
+    // A stream of HTTP/2 has no header `connection`, and ends alone (RFC 9113 §8.2.2).
+    let isHTTP1 = isHTTP1(context)
     let bound = NIOLoopBound(context, eventLoop: context.eventLoop)
     // A request that has been answered while its body was still coming gets no second answer.
     let isAnswered = isReading && owed == 0
@@ -116,6 +119,12 @@ final class RequestLimitsHandler: ChannelDuplexHandler, RemovableChannelHandler 
       // throw the answer away.
       bound.value.eventLoop.scheduleTask(in: .seconds(1)) { bound.value.close(promise: nil) }
     }
+  }
+
+  /// Whether the request came over HTTP/1.1. There the first `Host` became the authority, so that one among the fields
+  /// is a second, alike or not (RFC 9112 §3.2); over HTTP/2 it may stand beside the authority (RFC 9113 §8.3.1).
+  private func isHTTP1(_ context: ChannelHandlerContext) -> Bool {
+    (try? context.pipeline.syncOperations.handler(type: HTTP1ToHTTPServerCodec.self)) != nil
   }
 
   private func answer(

@@ -34,13 +34,17 @@ public struct ClientDirectory: Sendable {
 
   /// The tenant of a path segment, and its application; nil when there is no such tenant.
   ///
+  /// An application belongs to one tenant, which is the one meant by `organizations`.
+  ///
   /// - Parameter clientID: nil asks for the tenant only.
   public func find(_ segment: String, clientID: Application.ClientID?) async throws -> Found? {
     let id = Tenant.ID(segment)
-    let domain = id == nil ? DomainName(segment) : nil
-    guard id != nil || domain != nil else { return nil }
+    let isByClient = segment == TenantDirectory.organizations
+    let domain = id == nil && !isByClient ? DomainName(segment) : nil
+    guard id != nil || domain != nil || isByClient else { return nil }
     return try await database.read { connection in
       var tenant: Tenant?
+      if isByClient, let clientID { tenant = try TenantRepository.find(client: clientID, on: connection) }
       if let id { tenant = try TenantRepository.find(id: id, on: connection) }
       if let domain { tenant = try TenantRepository.find(domain: domain, on: connection) }
       guard let tenant else { return nil }

@@ -10,9 +10,9 @@ public struct CensusRepository {
     public var enabled = 0
     /// Those who have registered a method that counts.
     public var registered = 0
-    /// Those who have not, and whose time has not run out.
+    /// Those who have not, and may still put it off.
     public var inGrace = 0
-    /// Those who have not, and whose time has.
+    /// Those who have not, and cannot sign in before they do.
     public var overdue = 0
 
     /// Nobody.
@@ -56,30 +56,57 @@ public struct CensusRepository {
     ) { row in try row.next() }
   }
 
-  /// How the people stand at `now`.
+  /// How the people stand at `now`, by the tenant's security defaults; without them nobody has to register.
   public func people(at now: Date) throws -> People {
+    let settings = try TenantRepository.find(id: tenant, on: connection)?.settings
     let strong = AuthenticationMethod.Kind.allCases.filter(\.isStrong)
-    return try connection.first(
+    var people =
+      try connection.first(
+        """
+        \(administratorCTE)
+        SELECT COUNT(*), COUNT(CASE WHEN registered = 1 THEN 1 END),
+          COUNT(CASE WHEN registered = 0 AND may_wait = 1 THEN 1 END),
+          COUNT(CASE WHEN registered = 0 AND may_wait = 0 THEN 1 END)
+        FROM (
+          SELECT CASE WHEN EXISTS (
+              SELECT 1 FROM authentication_method m
+               WHERE m.tenant_id = u.tenant_id AND m.user_id = u.id AND m.kind IN (\(list: strong.map(\.rawValue)))
+            ) THEN 1 ELSE 0 END AS registered,
+            CASE WHEN u.id IN (SELECT id FROM administrator) THEN 0
+              WHEN u.registration_started_at >= \(settings?.securityDefaultsEnabledAt ?? .distantPast)
+                THEN CASE WHEN u.registration_ends_at > \(now) THEN 1 ELSE 0 END
+              ELSE \((settings?.registrationGraceDays ?? 0) > 0 ? 1 : 0) END AS may_wait
+          FROM app_user u WHERE u.tenant_id = \(tenant) AND u.account_enabled = 1
+        ) AS standing
+        """
+      ) { row in
+        var people = People()
+        people.enabled = try row.next()
+        people.registered = try row.next()
+        people.inGrace = try row.next()
+        people.overdue = try row.next()
+        return people
+      } ?? People()
+    if settings?.securityDefaultsEnabledAt == nil { (people.inGrace, people.overdue) = (0, 0) }
+    return people
+  }
+
+  /// Those who cannot postpone registering, by roles that they hold directly or through groups at any depth.
+  private var administratorCTE: SQL {
+    let roles = DirectoryRole.securityDefaultsAdministrators.map(\.description).sorted()
+    return """
+      WITH RECURSIVE holding (id) AS (
+        SELECT group_id FROM role_assignment
+         WHERE tenant_id = \(tenant) AND role_definition_id IN (\(list: roles)) AND group_id IS NOT NULL
+        UNION
+        SELECT g.member_group_id FROM group_group g JOIN holding h ON g.group_id = h.id
+         WHERE g.tenant_id = \(tenant)),
+      administrator (id) AS (
+        SELECT user_id FROM role_assignment
+         WHERE tenant_id = \(tenant) AND role_definition_id IN (\(list: roles)) AND user_id IS NOT NULL
+        UNION
+        SELECT m.user_id FROM group_user m JOIN holding h ON m.group_id = h.id WHERE m.tenant_id = \(tenant))
       """
-      SELECT COUNT(*), COUNT(CASE WHEN registered = 1 THEN 1 END),
-        COUNT(CASE WHEN registered = 0 AND (ends IS NULL OR ends > \(now)) THEN 1 END),
-        COUNT(CASE WHEN registered = 0 AND ends <= \(now) THEN 1 END)
-      FROM (
-        SELECT u.registration_ends_at AS ends, CASE WHEN EXISTS (
-          SELECT 1 FROM authentication_method m
-           WHERE m.tenant_id = u.tenant_id AND m.user_id = u.id AND m.kind IN (\(list: strong.map(\.rawValue)))
-        ) THEN 1 ELSE 0 END AS registered
-        FROM app_user u WHERE u.tenant_id = \(tenant) AND u.account_enabled = 1
-      ) AS standing
-      """
-    ) { row in
-      var people = People()
-      people.enabled = try row.next()
-      people.registered = try row.next()
-      people.inGrace = try row.next()
-      people.overdue = try row.next()
-      return people
-    } ?? People()
   }
 
   /// How the sign-ins after `start` and up to `end` ended.

@@ -22,6 +22,26 @@ public enum TenantRepository: Sendable {
         because: "the domain is what names the tenant"), decode)
   }
 
+  /// The tenant that the application with this `client_id` belongs to; nil when there is none.
+  public static func find(
+    client: Application.ClientID, on connection: any SQLConnection
+  ) throws -> Tenant? {
+    let found = try connection.rows(
+      .acrossTenants(
+        """
+        SELECT \(columns) FROM application a JOIN tenant t ON t.tenant_id = a.tenant_id
+         WHERE a.client_id = \(client) LIMIT 2
+        """,
+        because: "a client that names no tenant is what names it"), decode)
+    return found.count == 1 ? found[0] : nil
+  }
+
+  /// The tenant, where there is one only.
+  public static func only(on connection: any SQLConnection) throws -> Tenant? {
+    let tenants = try list(after: nil, limit: 2, on: connection)
+    return tenants.count == 1 ? tenants[0] : nil
+  }
+
   /// Adds a tenant and its first domain; `StorageError.constraint(.unique)` when the domain is taken.
   public static func create(_ tenant: Tenant, on connection: any SQLConnection) throws {
     try connection.execute(

@@ -63,7 +63,9 @@ extension UserCommand {
     func run() async throws {
       try await user.with(data) { work, tenant, user in
         let password = try StandardInput.line()
-        try Outcome.print(try await work.administrator.setPassword(password, of: user, in: tenant).shape)
+        let changed = try await work.administrator.setPassword(password, of: user, in: tenant)
+        PasswordWarning.print(about: password, of: changed)
+        try Outcome.print(changed.shape)
       }
     }
   }

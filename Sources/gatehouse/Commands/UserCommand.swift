@@ -1,5 +1,6 @@
 import Administration
 import ArgumentParser
+import Base
 import Directory
 
 /// The command `gatehouse user …`.
@@ -32,7 +33,11 @@ struct UserCommand: AsyncParsableCommand {
     @Option(help: "A directory role to give; may be repeated.")
     var role: [String] = []
 
-    @Flag(help: "Read the password from standard input, one line; it need not be changed.")
+    @Flag(
+      help: """
+        Read the password from standard input, one line; it need not be changed. One that is easy to guess is taken \
+        with a warning.
+        """)
     var passwordStdin = false
 
     @Option(name: .customLong("base-url"), help: "How the server is reached, for the link that is printed.")
@@ -41,17 +46,19 @@ struct UserCommand: AsyncParsableCommand {
     func run() async throws {
       try await Workplace.with(data, baseURL: baseURL) { work in
         let tenant = try await work.administrator.tenant(user.tenant.tenant)
+        let password = passwordStdin ? try StandardInput.line() : nil
         let made = try await work.administrator.createUser(
           NewUser(
             userPrincipalName: user.username, displayName: name, mail: mail,
             userType: guest ? .guest : .member,
-            password: passwordStdin ? try StandardInput.line() : nil,
+            password: password,
             roles: try role.map(Administrator.role)), in: tenant)
         var shape = made.user.shape
         if !made.roles.isEmpty { shape.append(.init("roles", made.roles.map(\.displayName))) }
         if let pass = made.accessPass {
           shape += pass.shape + [.init("setupUrl", work.setupURL(tenant, made.user))]
         }
+        if let password { PasswordWarning.print(about: password, of: made.user) }
         try Outcome.print(shape)
       }
     }
@@ -101,6 +108,15 @@ struct UserCommand: AsyncParsableCommand {
           ])
       }
     }
+  }
+}
+
+/// What an administrator is told about a password that was taken although it is easy to guess.
+enum PasswordWarning {
+  static func print(about password: Secret, of user: User) {
+    let concern = Administrator.concern(
+      about: password, of: user.userPrincipalName.key, named: user.displayName)
+    if let concern { StandardError.print("warning: \(concern)") }
   }
 }
 

@@ -101,6 +101,7 @@ CREATE TABLE application (
   PRIMARY KEY (tenant_id, client_id),
   UNIQUE (tenant_id, id)
 );
+CREATE INDEX application_client ON application (client_id);
 
 CREATE TABLE application_credential (
   tenant_id TEXT COLLATE "C" NOT NULL,
