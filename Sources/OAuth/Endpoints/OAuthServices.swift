@@ -37,7 +37,8 @@ struct OAuthServices: Sendable {
       let found = try await tenants.resolveOrganizations(userName: userName, clientID: clientID)
       guard let tenant = found else {
         throw OAuthError(
-          .invalidRequest, OAuthError.tenantUnnamed, "nothing in the request says which tenant is meant; name it in the path")
+          .invalidRequest, OAuthError.tenantUnnamed,
+          "nothing in the request says which tenant is meant; name it in the path")
       }
       return tenant
     }

@@ -121,7 +121,9 @@ final class RequestLimitsHandler: ChannelDuplexHandler, RemovableChannelHandler 
     }
   }
 
-  /// Whether the request came over HTTP/1.1. There the first `Host` became the authority, so that one among the fields
+  /// Whether the request came over HTTP/1.1.
+  ///
+  /// There the first `Host` became the authority, so that one among the fields
   /// is a second, alike or not (RFC 9112 §3.2); over HTTP/2 it may stand beside the authority (RFC 9113 §8.3.1).
   private func isHTTP1(_ context: ChannelHandlerContext) -> Bool {
     (try? context.pipeline.syncOperations.handler(type: HTTP1ToHTTPServerCodec.self)) != nil
