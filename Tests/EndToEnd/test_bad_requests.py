@@ -304,6 +304,14 @@ def test_bytes_that_are_no_http(world, request_bytes):
     assert status_of(raw(world, request_bytes, wait=3)) in (None, 400, 404, 405, 411, 413, 421, 431, 501, 505)
 
 
+@pytest.mark.parametrize("path", ["/healthz", "/readyz", "/metrics", "/security-info"])
+@pytest.mark.parametrize("second", ["localhost:{port}", "evil.test"])
+def test_two_hosts_are_refused_on_every_path(world, path, second):
+    port = world.server.port
+    lines = f"GET {path} HTTP/1.1\r\nHost: localhost:{port}\r\nHost: {second.format(port=port)}\r\n\r\n"
+    assert status_of(raw(world, lines.encode(), wait=3)) == 400
+
+
 # Codes
 
 

@@ -9,7 +9,7 @@ import requests
 from authlib.integrations.requests_client import OAuth2Session
 
 from support.certificates import assertion, key_and_certificate
-from support.oauth import CALLBACK, PKCE, base64url, payload, query_of, refused
+from support.oauth import CALLBACK, PKCE, App, base64url, payload, query_of, refused
 from support.people import walk
 from support.world import DEVICE_CODE
 
@@ -87,6 +87,41 @@ def test_discovery_names_what_there_is(world):
         assert by_id[name].startswith(f"{world.base}/{world.tenant}/"), name
     for key in world.wiki.keys():
         assert key["kid"] and key["use"] == "sig" and not {"d", "p", "q"} & set(key)
+
+
+def test_organizations_leads_to_the_applications_tenant(world, member):
+    """For a client that is not told its tenant: everything goes on at that tenant, whose id is in the tokens."""
+    app = world.app("Anywhere")
+    app.tenant = "organizations"
+    assert app.discovery()["token_endpoint"].endswith("/token") and app.keys()
+    person, browser = member
+    tokens = world.tokens(browser, person, app)
+    assert payload(tokens["id_token"])["tid"] == world.tenant
+    assert payload(app.refresh(tokens["refresh_token"]).json()["access_token"])["tid"] == world.tenant
+    stranger = requests.post(app.endpoint("token"), data={"client_id": world.tenant, "grant_type": "x"}, timeout=10)
+    refused(stranger, "invalid_client", number=700016)
+
+
+def test_claims_say_how_who_and_what(world, member):
+    person, browser = member
+    admin = world.registered("claims", role="Global Administrator")
+    for claims in (payload(world.tokens(browser, person)["id_token"]), payload(world.tokens(admin[1], admin[0])["id_token"])):
+        assert claims["amr"] == ["pwd", "otp", "mfa"] and claims["acrs"] == ["p1"] and claims["ver"] == "2.0"
+        assert {"tid", "oid", "sub", "sid", "auth_time", "name", "preferred_username"} <= set(claims)
+    assert claims["roles"] == ["Global Administrator"]
+    assert claims["wids"] == ["62e90394-69f5-4237-9190-012177145e10"]
+
+
+def test_groups_are_in_the_tokens_of_applications_that_want_them(world, member):
+    person, browser = member
+    staff = world.server.cli("group", "create", "--tenant", world.domain, "--name", "All staff")["id"]
+    inner = world.server.cli("group", "create", "--tenant", world.domain, "--name", "Builders")["id"]
+    world.server.run("group", "add-member", "--tenant", world.domain, "--group", staff, "--member-group", inner)
+    world.server.run("group", "add-member", "--tenant", world.domain, "--group", inner, "--user", person.username)
+    made = world.server.cli("app", "create", "--tenant", world.domain, "--name", "Groups", "--redirect-uri",
+                            "http://127.0.0.1/callback", "--groups-claim")  # fmt: skip
+    app = App(world.base, world.tenant, made["appId"], made["clientSecret"])
+    assert sorted(payload(world.tokens(browser, person, app)["id_token"])["groups"]) == sorted([staff, inner])
 
 
 def test_access_tokens_are_rfc_9068_and_signed_with_es256(world, member):

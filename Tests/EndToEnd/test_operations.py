@@ -1,5 +1,6 @@
 """Running the server: health, metrics, stopping, crashes, configuration errors, proxies, backups, the database."""
 
+import contextlib
 import http.client
 import json
 import os
@@ -234,6 +235,48 @@ def test_a_read_only_data_directory(tmp_path):
         folder.rmdir()
 
 
+@contextlib.contextmanager
+def small_volume(tmp_path, megabytes):
+    """A file system of its own, for as long as the test needs it."""
+    place = tmp_path / "volume"
+    place.mkdir()
+    mounting = ["mount", "-t", "tmpfs", "-o", f"size={megabytes}m", "tmpfs", str(place)]
+    if os.geteuid() != 0 or subprocess.run(mounting, capture_output=True, timeout=30).returncode != 0:
+        pytest.skip("cannot mount a small file system here")
+    try:
+        yield place
+    finally:
+        subprocess.run(["umount", "--lazy", str(place)], capture_output=True, timeout=30)
+
+
+def test_a_full_volume_refuses_with_its_cause_and_loses_nothing(server, tmp_path):
+    with small_volume(tmp_path, 8) as place:
+        here = World(server(data=place / "data"))
+        person = here.person("before")
+        filler = place / "filler"
+        with open(filler, "wb", buffering=0) as file, pytest.raises(OSError):
+            while True:
+                file.write(b"x" * 4096)
+        result = here.server.run("user", "create", "--tenant", here.domain, "--username", f"full@{here.domain}",
+                                 "--name", "Full", check=False)  # fmt: skip
+        assert result.returncode == 1 and "space" in result.stderr, result.stderr
+        answer = here.browser().request("GET", here.made["setupUrl"])
+        assert answer.status_code == 503 and answer.headers["Retry-After"], answer.text[:300]
+        assert requests.get(f"{here.base}/healthz", timeout=5).status_code == 200
+        assert here.server.run("doctor", check=False).returncode == 1
+        filler.unlink()
+        assert "code" in here.sign_in(here.browser(), person)
+        here.server.stop()
+
+
+def test_a_read_only_file_system_is_named(server, tmp_path):
+    with small_volume(tmp_path, 16) as place:
+        server(data=place / "data").stop()
+        subprocess.run(["mount", "-o", "remount,ro", str(place)], check=True, capture_output=True, timeout=30)
+        said = serve_once("--data", str(place / "data"), "--listen", "127.0.0.1:0")
+        assert str(place) in said and "read-only" in said, said
+
+
 def test_a_database_of_a_newer_schema_is_left_alone(server):
     here = server()
     here.stop()
@@ -287,6 +330,40 @@ def test_a_trusted_proxy_tells_the_address(server):
 
 
 # The command line
+
+
+def test_logs_have_the_shape_of_graph(world):
+    person, browser = world.registered("shaped")
+    browser.open(world.wiki.authorize_url(PKCE(), prompt="login"))
+    browser.submit({"username": person.username}) if browser.step == "identify" else None
+    browser.submit({"password": "wrong-password-1"})
+    rows = [row for row in world.sign_in_log() if row["userPrincipalName"] == person.username]
+    assert {0, 50126} <= {row["status"]["errorCode"] for row in rows}
+    for row in rows:
+        assert {"id", "createdDateTime", "userId", "userDisplayName", "userPrincipalName", "appId", "appDisplayName",
+                "resourceId", "resourceDisplayName", "ipAddress", "clientAppUsed", "correlationId", "isInteractive",
+                "conditionalAccessStatus", "appliedConditionalAccessPolicies", "status", "deviceDetail", "location",
+                "riskDetail", "riskLevelAggregated", "riskLevelDuringSignIn", "riskState", "riskEventTypes_v2"} <= set(row)  # fmt: skip
+        assert row["userId"] == person.id and row["resourceDisplayName"] == "Microsoft Graph"
+        assert {"errorCode", "failureReason", "additionalDetails"} <= set(row["status"])
+        assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d+Z", row["createdDateTime"])
+    world.server.run("user", "disable", "--tenant", world.domain, "--username", person.username)
+    [row] = world.server.cli("report", "audit", "--tenant", world.domain, "--format", "json", "--top", "1")
+    assert {"id", "category", "correlationId", "result", "resultReason", "activityDisplayName", "activityDateTime",
+            "loggedByService", "operationType", "initiatedBy", "targetResources", "additionalDetails"} <= set(row)  # fmt: skip
+    assert row["initiatedBy"]["user"] is None and row["initiatedBy"]["app"]["displayName"]
+    [target] = row["targetResources"]
+    assert target["id"] == person.id and target["userPrincipalName"] == person.username
+    assert target["modifiedProperties"] == [{"displayName": "AccountEnabled", "oldValue": "true", "newValue": "false"}]
+
+
+def test_a_password_that_is_easy_to_guess_is_taken_with_a_warning(world):
+    arguments = ["user", "create", "--tenant", world.domain, "--username", f"easy@{world.domain}", "--name", "Easy"]
+    taken = world.server.run(*arguments, "--password-stdin", input="password1\n")
+    assert json.loads(taken.stdout)["id"] and taken.stderr.startswith("warning: ")
+    arguments[5] = f"short@{world.domain}"
+    refused_ = world.server.run(*arguments, "--password-stdin", input="short\n", check=False)
+    assert refused_.returncode == 1 and "8 characters" in refused_.stderr
 
 
 def test_listings_in_every_format_and_exit_codes(world):
@@ -368,6 +445,35 @@ def test_doctor_names_what_is_wrong(server):
     result = here.run("doctor", check=False)
     assert "key" in (result.stdout + result.stderr).lower()
     assert result.returncode == 1, result.stdout
+
+
+# Load
+
+
+def test_passwords_that_wait_hold_up_nothing_else(server):
+    here = World(server(options=["--hashing-queue", "2"]))
+    daemon = here.app("Daemon", redirect_uris=(), grants=["client_credentials"], permissions=["User.Read.All"])
+    browsers = [here.reach(here.browser(), "password", here.person(f"busy{n}")) for n in range(3)]
+    pages = [here.reach(here.browser(), "password", here.person("queue")) for _ in range(24)]
+
+    def guess(browser):
+        form, _ = browser.page.primary()
+        values = {**form.fields, "password": "wrong-password-7"}
+        return browser.request("POST", browser.page.url, data=values)
+
+    with ThreadPoolExecutor(24) as pool:
+        guesses = [pool.submit(guess, one) for one in pages]
+        slowest = 0
+        for _ in range(10):
+            began = time.monotonic()
+            scope = "https://graph.microsoft.com/.default"
+            assert daemon.token(grant_type="client_credentials", scope=scope).status_code == 200
+            assert browsers[0].request("GET", browsers[0].page.url).status_code == 200
+            slowest = max(slowest, time.monotonic() - began)
+        answers = [one.result() for one in guesses]
+    busy = [one for one in answers if one.status_code == 503]
+    assert busy and all(int(one.headers["Retry-After"]) > 0 for one in busy), [one.status_code for one in answers]
+    assert slowest < 5
 
 
 # PostgreSQL away, back and slow

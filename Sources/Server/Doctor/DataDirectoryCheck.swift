@@ -4,6 +4,9 @@ import Storage
 
 /// Whether the data directory and the master key in it are there, usable, and nobody else's.
 struct DataDirectoryCheck {
+  private static let scarceSpace: UInt64 = 256 << 20
+  private static let leastSpace: UInt64 = 1 << 20
+
   let findings: [DoctorFinding]
   /// The master key's identifier, when there is a usable one.
   let masterKeyID: String?
@@ -28,6 +31,7 @@ struct DataDirectoryCheck {
       findings.append(
         DoctorFinding("keys", .failure, "`\(path)` cannot be written", advice: "check its owner and mode"))
     }
+    if let scarce = Self.space(in: path) { findings.append(scarce) }
     guard access((path as NSString).appendingPathComponent("master.key"), F_OK) == 0 else {
       masterKeyID = nil
       findings.append(
@@ -49,5 +53,16 @@ struct DataDirectoryCheck {
           "keys", .failure, String(describing: error), advice: "restore the file, or correct its mode"))
     }
     self.findings = findings
+  }
+
+  /// What there is to say about a volume that is full or nearly so.
+  private static func space(in path: String) -> DoctorFinding? {
+    var volume = statvfs()
+    guard statvfs(path, &volume) == 0 else { return nil }
+    let free = UInt64(volume.f_bavail) * UInt64(volume.f_frsize)
+    guard free < scarceSpace else { return nil }
+    return DoctorFinding(
+      "data", free < leastSpace ? .failure : .warning, "\(free >> 20) MiB are free for `\(path)`",
+      advice: "free some, or move the data to a larger volume")
   }
 }

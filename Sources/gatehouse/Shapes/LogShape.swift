@@ -8,7 +8,11 @@ extension SignInRecord {
       let known = try LogShape.properties(
         of: self,
         order: ["id", "createdDateTime", "userDisplayName", "userPrincipalName", "userId", "status"])
-      return LogShape.complete(known, with: defaults)
+      return LogShape.complete(known, with: defaults).map { property in
+        guard property.name == "status", case .object(let status) = property.value else { return property }
+        return .init(
+          "status", LogShape.complete(status, with: [.init("additionalDetails", String?.none)]))
+      }
     }
   }
 
