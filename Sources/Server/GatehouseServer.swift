@@ -19,7 +19,9 @@ public enum GatehouseServer: Sendable {
   /// - Throws: ``StartError`` or `StorageError`: each says what is wrong and what to do.
   public static func run(_ configuration: ServerConfiguration, logger: Logger) async throws {
     try await run(configuration, logger: logger, stop: .signals) { port in
-      DataSettings.remember(configuration.listener.baseURL, in: configuration.dataDirectory)
+      DataSettings.remember(
+        configuration.listener.baseURL, clockOffset: configuration.development.clockOffset,
+        in: configuration.dataDirectory)
       logger.notice(
         "ready",
         metadata: [

@@ -2,11 +2,11 @@
 
 import pytest
 
-from support.oauth import PKCE, refused
+from support.oauth import PKCE, payload, refused
 from support.people import Stuck, walk
 from support.server import eventually
 from support.totp import Authenticator
-from support.world import World
+from support.world import DEVICE_CODE, World
 
 
 def test_the_first_administrator_enters_with_the_access_pass_and_registers(world):
@@ -207,6 +207,49 @@ def test_after_the_deadline_postponing_is_gone_and_registration_finishes_the_sig
     assert "code" in answer and "recovery-codes" in here.walked
     status = here.mfa_status(nina)
     assert status["isMfaRegistered"] is True
+
+
+def test_commands_live_in_the_time_of_a_shifted_server(server):
+    """A pass that is issued while the server is 15 days ahead must work there, and a status must say what it does."""
+    here = World(server())
+    ruth = here.person("ruth")
+    assert "code" in here.sign_in(here.browser(), ruth, postpone=True)
+    assert here.mfa_status(ruth)["state"] == "inGrace"
+    here.server.restart(clock_offset="15d")
+    assert here.mfa_status(ruth)["state"] == "mustRegister"
+    made = here.server.cli("user", "access-pass", "--tenant", here.domain, "--username", ruth.username)
+    ruth.password, ruth.access_pass = None, made["temporaryAccessPass"]
+    assert "code" in here.sign_in(here.browser(), ruth)
+    here.server.restart()
+    assert here.server.cli("tenant", "show", "--tenant", here.domain)["id"] == here.tenant
+
+
+def test_registration_resumes_from_the_device_flow(world):
+    person, browser = world.person("screen"), world.browser()
+    app = world.app("Screen", redirect_uris=[], public=True, grants=[DEVICE_CODE])
+    started = app.post("devicecode", {"client_id": app.client_id, "scope": "openid"}).json()
+    browser.open(started["verification_uri"])
+    walked = walk(browser, person, user_code=started["user_code"])
+    assert "recovery-codes" in walked and browser.step == "signed-in", (walked, browser.alerts)
+    answer = app.post("token", {"grant_type": DEVICE_CODE, "client_id": app.client_id, "device_code": started["device_code"]})
+    claims = payload(answer.json()["id_token"])
+    assert claims["oid"] == person.id and "mfa" in claims["amr"]
+
+
+def test_registration_resumes_from_security_info(world):
+    person, browser = world.person("curious"), world.browser()
+    browser.open("/security-info")
+    walked = walk(browser, person)
+    assert "recovery-codes" in walked and browser.url.endswith("/security-info"), (walked, browser.url)
+
+
+def test_an_interactive_sign_in_registers_after_a_silent_one_was_refused(world):
+    person, browser = world.person("quiet", role="Global Administrator"), world.browser()
+    assert world.sign_in(browser, person, request={"prompt": "none"})["error"] == "login_required"
+    world.reach(browser, "register", person)
+    assert world.sign_in(browser, person, request={"prompt": "none"})["error"] in ("login_required", "interaction_required")
+    answer = world.sign_in(browser, person, request={"state": "after silence"})
+    assert answer["state"] == "after silence" and "code" in answer and "recovery-codes" in world.walked
 
 
 def test_the_same_sign_in_works_on_postgresql(server, postgres):

@@ -178,8 +178,12 @@ struct ConfigurationTests {
   @Test("lets commands read what they share with the server")
   func dataSettings() throws {
     let directory = TemporaryDirectory()
-    DataSettings.remember(try #require(BaseURL("https://login.test")), in: directory.path)
+    let url = try #require(BaseURL("https://login.test"))
+    DataSettings.remember(url, clockOffset: .seconds(15 * 86_400), in: directory.path)
     let settings = try DataSettings.load(options: [.data: directory.path], environment: [:])
     #expect(settings.baseURL.description == "https://login.test")
+    #expect(settings.clockOffset == .seconds(15 * 86_400))
+    DataSettings.remember(url, in: directory.path)
+    #expect(try DataSettings.load(options: [.data: directory.path], environment: [:]).clockOffset == .zero)
   }
 }
