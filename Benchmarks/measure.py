@@ -96,7 +96,7 @@ def wrk(url, seconds, *, script=None, environment=None):
                             env={**os.environ, **(environment or {})}).stdout  # fmt: skip
     rate = float(re.search(r"Requests/sec:\s+([\d.]+)", output)[1])
     refused = re.search(r"Non-2xx or 3xx responses: (\d+)", output)
-    return rate, re.search(r"50%\s+(\S+)", output)[1], re.search(r"99%\s+(\S+)", output)[1], int(refused[1]) if refused else 0
+    return rate, re.search(r"^\s+50%\s+(\S+)", output, re.M)[1], re.search(r"^\s+99%\s+(\S+)", output, re.M)[1], int(refused[1]) if refused else 0
 
 
 def resident_mib(pid):
