@@ -1,3 +1,5 @@
+import Base
+
 /// The one origin under which Gatehouse is reached; every URL that it hands out begins with it.
 public struct BaseURL: Hashable, Sendable, CustomStringConvertible {
   /// Whether it is `https`.

@@ -1,3 +1,5 @@
+import Base
+
 /// The proxies whose word about a client's address is taken.
 public struct TrustedProxies: Sendable, Equatable {
   /// Entries of a forwarded header that are looked at, counted from the right.

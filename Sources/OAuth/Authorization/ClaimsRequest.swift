@@ -1,3 +1,5 @@
+import Base
+
 /// What the `claims` parameter asks for (OpenID Connect Core §5.5).
 struct ClaimsRequest: Equatable {
   /// The longest parameter, in bytes.
@@ -15,7 +17,8 @@ struct ClaimsRequest: Equatable {
   init(_ text: String) throws(OAuthError) {
     let refusal = OAuthError.malformed(
       "claims", "must be a JSON object as OpenID Connect Core §5.5 describes")
-    guard let value = JSONReader.read(Array(text.utf8), limit: Self.maximumLength), let parts = value.members
+    guard let value = try? JSONReader.read(Array(text.utf8), limit: Self.maximumLength, maximumDepth: 8),
+      let parts = value.members
     else { throw refusal }
     for part in parts {
       guard let claims = part.value.members, claims.count <= 64 else { throw refusal }

@@ -1,4 +1,5 @@
 import Administration
+import Base
 import Directory
 import HTTPEdge
 import HTTPTypes

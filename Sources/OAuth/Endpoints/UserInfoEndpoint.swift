@@ -1,3 +1,4 @@
+import Base
 import Directory
 import Foundation
 import HTTPEdge

@@ -32,7 +32,7 @@ struct CompactJWS: Sendable {
 
   private static func object(_ part: Substring.UTF8View) -> JSONValue? {
     guard let bytes = Base64URL.decode(Substring(part)),
-      let value = JSONReader.read(bytes, limit: maximumLength), value.members != nil
+      let value = try? JSONReader.read(bytes, limit: maximumLength, maximumDepth: 8), value.members != nil
     else { return nil }
     return value
   }

@@ -1,3 +1,4 @@
+import Base
 import HTTPEdge
 import HTTPTypes
 import Hummingbird

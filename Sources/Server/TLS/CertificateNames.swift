@@ -1,3 +1,4 @@
+import Base
 import HTTPEdge
 import X509
 

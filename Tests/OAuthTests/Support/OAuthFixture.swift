@@ -118,7 +118,7 @@ final class OAuthFixture: Sendable {
     let headers: HTTPFields
     let text: String
 
-    var json: JSONValue { JSONReader.read(Array(text.utf8), limit: 1 << 20) ?? .null }
+    var json: JSONValue { (try? JSONReader.read(Array(text.utf8), limit: 1 << 20, maximumDepth: 8)) ?? .null }
     var error: String? { json["error"]?.string }
     var number: Int64? {
       if case .integer(let number)? = json["error_codes"]?.array?.first { number } else { nil }

@@ -11,18 +11,22 @@ import Foundation
 /// An IPv4 or IPv6 address; an IPv4 address mapped into IPv6 (RFC 4291 §2.5.5.2) is the IPv4 address.
 public struct IPAddress: Hashable, Sendable, CustomStringConvertible {
   /// The first eight bytes of an IPv6 address, 0 for IPv4.
-  let high: UInt64
+  public let high: UInt64
   /// The last eight bytes of an IPv6 address, or the four of an IPv4 one.
-  let low: UInt64
+  public let low: UInt64
   /// Whether it is an IPv4 address.
   public let isIPv4: Bool
 
   /// The address that stands for none at all, `0.0.0.0`.
   public static let unspecified = IPAddress(high: 0, low: 0, isIPv4: true)
 
-  init(high: UInt64, low: UInt64, isIPv4: Bool) {
-    self.high = high
-    self.low = low
+  /// Puts the halves together; of an IPv4 address only the last four bytes count.
+  ///
+  /// IPv6 halves are taken as they are: those of a mapped IPv4 address stay IPv6, as the ends of a range may have to.
+  @inlinable
+  public init(high: UInt64, low: UInt64, isIPv4: Bool) {
+    self.high = isIPv4 ? 0 : high
+    self.low = isIPv4 ? low & 0xffff_ffff : low
     self.isIPv4 = isIPv4
   }
 
@@ -89,5 +93,14 @@ public struct IPAddress: Hashable, Sendable, CustomStringConvertible {
     var buffer = [CChar](repeating: 0, count: Int(INET6_ADDRSTRLEN))
     guard inet_ntop(AF_INET6, &source, &buffer, socklen_t(INET6_ADDRSTRLEN)) != nil else { return "::" }
     return String(decoding: buffer.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+  }
+}
+
+extension IPAddress: Comparable {
+  /// Orders every IPv4 address before every IPv6 one, and each family by number.
+  @inlinable
+  public static func < (left: IPAddress, right: IPAddress) -> Bool {
+    if left.isIPv4 != right.isIPv4 { return left.isIPv4 }
+    return left.high == right.high ? left.low < right.low : left.high < right.high
   }
 }
