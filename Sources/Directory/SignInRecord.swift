@@ -8,90 +8,6 @@ public struct SignInRecord: Equatable, Sendable, Codable {
   /// A row's identifier.
   public typealias ID = Identifier<SignInRecord>
 
-  /// How it ended: 0 for success, the AADSTS number otherwise.
-  public struct Status: Equatable, Sendable, Codable {
-    /// The AADSTS number without its prefix; 0 for success.
-    public var errorCode: Int
-    /// What failed, in words without a person's data.
-    public var failureReason: String
-    /// What else there is to say, for example `MFA completed`.
-    public var additionalDetails: String?
-
-    /// A status.
-    public init(errorCode: Int, failureReason: String, additionalDetails: String? = nil) {
-      self.errorCode = errorCode
-      self.failureReason = failureReason
-      self.additionalDetails = additionalDetails
-    }
-
-    /// Success.
-    public static let success = Status(errorCode: 0, failureReason: "Other.")
-  }
-
-  /// The browser, as far as it says.
-  public struct DeviceDetail: Equatable, Sendable, Codable {
-    /// The registered device; empty while none is.
-    public var deviceId: String = ""
-    /// Its name; empty while unknown.
-    public var displayName: String = ""
-    /// Its operating system, for example `Windows`.
-    public var operatingSystem: String
-    /// Its browser, for example `Firefox 140`.
-    public var browser: String
-    /// Whether it is managed.
-    public var isManaged: Bool = false
-    /// Whether it is compliant.
-    public var isCompliant: Bool = false
-    /// How it is joined; empty while it is not.
-    public var trustType: String = ""
-
-    /// What a user agent says.
-    public init(operatingSystem: String, browser: String) {
-      self.operatingSystem = operatingSystem
-      self.browser = browser
-    }
-  }
-
-  /// One step of proving who one is.
-  public struct AuthenticationDetail: Equatable, Sendable, Codable {
-    /// When.
-    public var authenticationStepDateTime: Date
-    /// Entra's word for the method, for example `Password`.
-    public var authenticationMethod: String
-    /// Whether it was right.
-    public var succeeded: Bool
-    /// What came of it.
-    public var authenticationStepResultDetail: String
-    /// `Primary authentication` or `Multifactor authentication`.
-    public var authenticationStepRequirement: String
-
-    /// A step.
-    public init(
-      authenticationStepDateTime: Date, authenticationMethod: String, succeeded: Bool,
-      authenticationStepResultDetail: String, authenticationStepRequirement: String
-    ) {
-      self.authenticationStepDateTime = authenticationStepDateTime
-      self.authenticationMethod = authenticationMethod
-      self.succeeded = succeeded
-      self.authenticationStepResultDetail = authenticationStepResultDetail
-      self.authenticationStepRequirement = authenticationStepRequirement
-    }
-  }
-
-  /// Who asked for what.
-  public struct RequirementPolicy: Equatable, Sendable, Codable {
-    /// Graph's `requirementProvider`, for example `securityDefaults`.
-    public var requirementProvider: String
-    /// Its name in words.
-    public var detail: String
-
-    /// A provider.
-    public init(requirementProvider: String, detail: String) {
-      self.requirementProvider = requirementProvider
-      self.detail = detail
-    }
-  }
-
   /// The identifier.
   public var id: ID
   /// When the sign-in happened.
@@ -120,10 +36,18 @@ public struct SignInRecord: Equatable, Sendable, Codable {
   public var isInteractive: Bool
   /// `success`, `failure` or `notApplied`.
   public var conditionalAccessStatus: String = "notApplied"
+  /// The tenant's policies, and what each came to.
+  public var appliedConditionalAccessPolicies: [AppliedPolicy] = []
   /// How it ended.
   public var status: Status
   /// The browser, as far as it says.
   public var deviceDetail: DeviceDetail
+  /// Where the address is, when that is known.
+  public var location: Location?
+  /// The risk of this sign-in, in Graph's word.
+  public var riskLevelDuringSignIn: String = "none"
+  /// The risk of the person at the time, in Graph's word.
+  public var riskLevelAggregated: String = "none"
   /// `singleFactorAuthentication` or `multiFactorAuthentication`.
   public var authenticationRequirement: String
   /// Who asked for what.
@@ -132,6 +56,8 @@ public struct SignInRecord: Equatable, Sendable, Codable {
   public var authenticationDetails: [AuthenticationDetail]
   /// Graph's `authenticationProtocol`, for example `authorizationCodeWithPkce` or `deviceCode`.
   public var authenticationProtocol: String
+  /// How the sign-in first came to the client: `none`, `deviceCodeFlow` or `authenticationTransfer`.
+  public var originalTransferMethod: String = "none"
   /// Graph's `incomingTokenType`.
   public var incomingTokenType: String = "none"
   /// `interactiveUser`, `nonInteractiveUser` or `servicePrincipal`.
@@ -171,5 +97,42 @@ public struct SignInRecord: Equatable, Sendable, Codable {
     self.authenticationProtocol = authenticationProtocol
     self.signInEventTypes = signInEventTypes
     self.sessionId = sessionId
+  }
+
+  /// Reads a record, also one that was written before some of its properties were thought of.
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    id = try values.decode(ID.self, forKey: .id)
+    createdDateTime = try values.decode(Date.self, forKey: .createdDateTime)
+    userId = try values.decodeIfPresent(User.ID.self, forKey: .userId)
+    userDisplayName = try values.decodeIfPresent(String.self, forKey: .userDisplayName)
+    userPrincipalName = try values.decodeIfPresent(String.self, forKey: .userPrincipalName)
+    appId = try values.decodeIfPresent(String.self, forKey: .appId)
+    appDisplayName = try values.decodeIfPresent(String.self, forKey: .appDisplayName)
+    resourceId = try values.decodeIfPresent(String.self, forKey: .resourceId)
+    ipAddress = try values.decode(String.self, forKey: .ipAddress)
+    userAgent = try values.decode(String.self, forKey: .userAgent)
+    correlationId = try values.decode(String.self, forKey: .correlationId)
+    clientAppUsed = try values.decode(String.self, forKey: .clientAppUsed)
+    isInteractive = try values.decode(Bool.self, forKey: .isInteractive)
+    conditionalAccessStatus = try values.decode(String.self, forKey: .conditionalAccessStatus)
+    appliedConditionalAccessPolicies =
+      try values.decodeIfPresent([AppliedPolicy].self, forKey: .appliedConditionalAccessPolicies) ?? []
+    status = try values.decode(Status.self, forKey: .status)
+    deviceDetail = try values.decode(DeviceDetail.self, forKey: .deviceDetail)
+    location = try values.decodeIfPresent(Location.self, forKey: .location)
+    riskLevelDuringSignIn = try values.decodeIfPresent(String.self, forKey: .riskLevelDuringSignIn) ?? "none"
+    riskLevelAggregated = try values.decodeIfPresent(String.self, forKey: .riskLevelAggregated) ?? "none"
+    authenticationRequirement = try values.decode(String.self, forKey: .authenticationRequirement)
+    authenticationRequirementPolicies = try values.decode(
+      [RequirementPolicy].self, forKey: .authenticationRequirementPolicies)
+    authenticationDetails = try values.decode([AuthenticationDetail].self, forKey: .authenticationDetails)
+    authenticationProtocol = try values.decode(String.self, forKey: .authenticationProtocol)
+    originalTransferMethod =
+      try values.decodeIfPresent(String.self, forKey: .originalTransferMethod) ?? "none"
+    incomingTokenType = try values.decode(String.self, forKey: .incomingTokenType)
+    signInEventTypes = try values.decode([String].self, forKey: .signInEventTypes)
+    sessionId = try values.decodeIfPresent(Session.ID.self, forKey: .sessionId)
+    uniqueTokenIdentifier = try values.decodeIfPresent(String.self, forKey: .uniqueTokenIdentifier)
   }
 }

@@ -32,26 +32,3 @@ public struct Tenant: Equatable, Sendable {
     self.createdAt = createdAt
   }
 }
-
-/// The switches of a tenant.
-public struct TenantSettings: Equatable, Sendable, Codable {
-  /// Whether security defaults are enforced, and since when: the registration clock starts no earlier.
-  public var securityDefaultsEnabledAt: Date?
-  /// Days a person may postpone registering, from the first interactive sign-in on; 0 to 30.
-  public var registrationGraceDays: Int
-  /// Days a browser may be remembered after multi-factor authentication; 0 switches it off, at most 365.
-  public var rememberMFADays: Int
-  /// Whether the page "stay signed in?" is shown.
-  public var offersStaySignedIn: Bool
-
-  /// Settings with the values of a new tenant where none is given.
-  public init(
-    securityDefaultsEnabledAt: Date?, registrationGraceDays: Int = 14, rememberMFADays: Int = 14,
-    offersStaySignedIn: Bool = true
-  ) {
-    self.securityDefaultsEnabledAt = securityDefaultsEnabledAt
-    self.registrationGraceDays = registrationGraceDays
-    self.rememberMFADays = rememberMFADays
-    self.offersStaySignedIn = offersStaySignedIn
-  }
-}

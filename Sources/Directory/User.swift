@@ -40,13 +40,15 @@ public struct User: Equatable, Sendable {
   public var registration: RegistrationDeadline?
   /// The last completed interactive sign-in.
   public var lastSignInAt: Date?
+  /// Where the person stands in per-user MFA.
+  public var perUserMFAState: PerUserMFAState
 
   /// Puts the parts together.
   public init(
     id: ID, userPrincipalName: UserPrincipalName, displayName: String, mail: String?, userType: Kind,
     accountEnabled: Bool, createdAt: Date, hasPassword: Bool, passwordChangedAt: Date?,
     mustChangePassword: Bool, sessionsValidFrom: Date, registration: RegistrationDeadline?,
-    lastSignInAt: Date?
+    lastSignInAt: Date?, perUserMFAState: PerUserMFAState = .disabled
   ) {
     self.id = id
     self.userPrincipalName = userPrincipalName
@@ -61,6 +63,7 @@ public struct User: Equatable, Sendable {
     self.sessionsValidFrom = sessionsValidFrom
     self.registration = registration
     self.lastSignInAt = lastSignInAt
+    self.perUserMFAState = perUserMFAState
   }
 }
 
