@@ -66,6 +66,13 @@ public struct ApplicationRepository {
       """, Self.decode)
   }
 
+  /// Reads every application in the order of their `client_id`, in constant memory.
+  public func forEach(_ body: (Application) throws -> Void) throws {
+    try connection.forEach(
+      "SELECT \(Self.columns) FROM application WHERE tenant_id = \(tenant) ORDER BY client_id"
+    ) { row in try body(Self.decode(&row)) }
+  }
+
   /// Replaces everything of an application but its identifiers.
   @discardableResult
   public func update(_ application: Application) throws -> Bool {

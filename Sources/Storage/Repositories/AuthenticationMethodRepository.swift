@@ -48,6 +48,22 @@ public struct AuthenticationMethodRepository {
     }
   }
 
+  /// Reads who has which kinds of methods, in the order of users' identifiers, in constant memory.
+  public func forEachKind(_ body: (User.ID, AuthenticationMethod.Kind) throws -> Void) throws {
+    try connection.forEach(
+      """
+      SELECT DISTINCT user_id, kind FROM authentication_method WHERE tenant_id = \(tenant) ORDER BY user_id, kind
+      """
+    ) { row in
+      let user: User.ID = try row.next()
+      let text: String = try row.next()
+      guard let kind = AuthenticationMethod.Kind(rawValue: text) else {
+        throw StorageError.decoding(column: "kind", cause: "is no method that this version knows")
+      }
+      try body(user, kind)
+    }
+  }
+
   /// Adds a method.
   public func insert(
     _ method: AuthenticationMethod, of user: User.ID, sealedSecret: String?, lastUsedStep: Int64?

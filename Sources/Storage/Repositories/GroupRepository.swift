@@ -129,6 +129,29 @@ public struct GroupRepository {
       """, Self.decode)
   }
 
+  /// Reads every group in the order of their ids, in constant memory.
+  public func forEach(_ body: (Group) throws -> Void) throws {
+    try connection.forEach(
+      "SELECT \(Self.columns) FROM app_group WHERE tenant_id = \(tenant) ORDER BY id"
+    ) { row in try body(Self.decode(&row)) }
+  }
+
+  /// Reads every direct membership in the order of the groups' ids, a group's users first, in constant memory.
+  public func forEachMembership(_ body: (Group.ID, Group.Member) throws -> Void) throws {
+    try connection.forEach(
+      """
+      SELECT group_id, 0 AS kind, user_id AS member FROM group_user WHERE tenant_id = \(tenant)
+      UNION ALL
+      SELECT group_id, 1, member_group_id FROM group_group WHERE tenant_id = \(tenant)
+       ORDER BY group_id, kind, member
+      """
+    ) { row in
+      let group: Group.ID = try row.next()
+      let isGroup: Bool = try row.next()
+      try body(group, isGroup ? .group(try row.next()) : .user(try row.next()))
+    }
+  }
+
   /// How many users are direct members.
   public func userCount(in group: Group.ID) throws -> Int {
     try connection.first(

@@ -43,6 +43,34 @@ public struct LogRepository {
     ) { row in try body(StoredJSON.decode(from: try row.next())) }
   }
 
+  /// Where a reader of the sign-in log stands.
+  public struct Position: Sendable, Equatable {
+    let createdAt: Date
+    let id: String
+  }
+
+  /// A page of the sign-in log from an instant on, the oldest first, after a given position.
+  ///
+  /// - Returns: the rows, and the position of the last one; nil behind the end.
+  public func signIns(
+    from start: Date, after position: Position?, limit: Int
+  ) throws -> (records: [SignInRecord], last: Position?) {
+    let (createdAt, id) = (position?.createdAt ?? start, position?.id ?? "")
+    var last: Position?
+    let records = try connection.rows(
+      """
+      SELECT record, created_at, id FROM sign_in
+       WHERE tenant_id = \(tenant) AND (created_at, id) > (\(createdAt), \(id))
+       ORDER BY created_at, id LIMIT \(limit)
+      """
+    ) { row in
+      let record: SignInRecord = try StoredJSON.decode(from: try row.next())
+      last = Position(createdAt: try row.next(), id: try row.next())
+      return record
+    }
+    return (records, last)
+  }
+
   /// Reads the audit log, the newest first, in constant memory.
   public func forEachAudit(limit: Int, _ body: (DirectoryAudit) throws -> Void) throws {
     try connection.forEach(

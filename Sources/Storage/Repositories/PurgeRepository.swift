@@ -8,6 +8,8 @@ public struct PurgeRepository {
   public static let delay: TimeInterval = 86_400
   /// How long a counter of wrong guesses is kept after the last one.
   public static let lockoutLife: TimeInterval = 30 * 86_400
+  /// How long a deleted policy, named location or strength can be restored.
+  public static let restorableLife: TimeInterval = 30 * 86_400
 
   private let connection: any SQLConnection
   private let tenant: Tenant.ID
@@ -28,6 +30,7 @@ public struct PurgeRepository {
   /// - Returns: how many rows the tables lost at their own expiry; worth another call while it is not 0.
   public func purge(at now: Date, limit: Int) throws -> Int {
     let expired = now.addingTimeInterval(-Self.delay)
+    let unrestorable = now.addingTimeInterval(-Self.restorableLife)
     let forgotten = now.addingTimeInterval(-Self.lockoutLife)
     let statements: [SQL] = [
       delete(Columns("authorization_code"), Columns("code_digest"), "expires_at < \(expired)", limit),
@@ -50,7 +53,14 @@ public struct PurgeRepository {
          ORDER BY updated_at LIMIT \(limit))
       """,
     ]
-    return try statements.reduce(0) { try $0 + connection.execute($1) }
+    let objects = GraphObjectRepository.Kind.allCases.map { kind -> SQL in
+      """
+      DELETE FROM \(kind.table) WHERE tenant_id = \(tenant) AND id IN (
+        SELECT id FROM \(kind.table) WHERE tenant_id = \(tenant) AND deleted_at < \(unrestorable)
+         ORDER BY deleted_at LIMIT \(limit))
+      """
+    }
+    return try (statements + objects).reduce(0) { try $0 + connection.execute($1) }
   }
 
   private func delete(_ table: Columns, _ key: Columns, _ condition: SQL, _ limit: Int) -> SQL {

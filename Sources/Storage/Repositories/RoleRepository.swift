@@ -7,6 +7,8 @@ public struct RoleRepository {
   private let connection: any SQLConnection
   private let tenant: Tenant.ID
 
+  private static let columns = Columns("id, role_definition_id, user_id, group_id, created_at")
+
   /// The role assignments of `tenant` through `connection`.
   public init(_ connection: any SQLConnection, _ tenant: Tenant.ID) {
     self.connection = connection
@@ -47,19 +49,18 @@ public struct RoleRepository {
   public func page(after assignment: RoleAssignment.ID?, limit: Int) throws -> [RoleAssignment] {
     try connection.rows(
       """
-      SELECT id, role_definition_id, user_id, group_id, created_at FROM role_assignment
+      SELECT \(Self.columns) FROM role_assignment
        WHERE tenant_id = \(tenant) AND id > \(assignment?.description ?? "") ORDER BY id LIMIT \(limit)
+      """, Self.decode)
+  }
+
+  /// Reads every assignment in the order of their identifiers, in constant memory.
+  public func forEach(_ body: (RoleAssignment) throws -> Void) throws {
+    try connection.forEach(
       """
-    ) { row in
-      let id: RoleAssignment.ID = try row.next()
-      let role: DirectoryRole.ID = try row.next()
-      let user: User.ID? = try row.next()
-      let group: Group.ID? = try row.next()
-      guard let principal = user.map(Group.Member.user) ?? group.map(Group.Member.group) else {
-        throw StorageError.decoding(column: "user_id", cause: "neither user nor group is there")
-      }
-      return RoleAssignment(id: id, principal: principal, roleDefinitionID: role, createdAt: try row.next())
-    }
+      SELECT \(Self.columns) FROM role_assignment WHERE tenant_id = \(tenant) ORDER BY id
+      """
+    ) { row in try body(Self.decode(&row)) }
   }
 
   /// Whether anybody whose account is enabled holds a role, directly or through groups at any depth.
@@ -81,6 +82,17 @@ public struct RoleRepository {
        LIMIT 1
       """
     ) { (row: inout Row) throws -> Int in try row.next() } != nil
+  }
+
+  private static func decode(_ row: inout Row) throws -> RoleAssignment {
+    let id: RoleAssignment.ID = try row.next()
+    let role: DirectoryRole.ID = try row.next()
+    let user: User.ID? = try row.next()
+    let group: Group.ID? = try row.next()
+    guard let principal = user.map(Group.Member.user) ?? group.map(Group.Member.group) else {
+      throw StorageError.decoding(column: "user_id", cause: "neither user nor group is there")
+    }
+    return RoleAssignment(id: id, principal: principal, roleDefinitionID: role, createdAt: try row.next())
   }
 }
 

@@ -4,15 +4,15 @@ import Foundation
 
 /// The people of a tenant.
 public struct UserRepository {
-  private let connection: any SQLConnection
-  private let tenant: Tenant.ID
+  let connection: any SQLConnection
+  let tenant: Tenant.ID
 
-  private static let columns = Columns(
+  static let columns = Columns(
     """
     id, user_principal_name, display_name, mail, user_type, account_enabled, created_at,
     CASE WHEN password_hash IS NULL THEN 0 ELSE 1 END, password_changed_at, must_change_password,
     sessions_valid_from, registration_started_at, registration_ends_at, registration_extension_reason,
-    last_sign_in_at
+    last_sign_in_at, per_user_mfa_state
     """)
 
   /// The people of `tenant` through `connection`.
@@ -27,12 +27,13 @@ public struct UserRepository {
       """
       INSERT INTO app_user (tenant_id, id, user_principal_name, display_name, mail, user_type, account_enabled,
         created_at, password_hash, password_changed_at, must_change_password, sessions_valid_from,
-        registration_started_at, registration_ends_at, registration_extension_reason, last_sign_in_at)
+        registration_started_at, registration_ends_at, registration_extension_reason, last_sign_in_at,
+        per_user_mfa_state)
       VALUES (\(tenant), \(user.id), \(user.userPrincipalName.key), \(user.displayName), \(user.mail),
         \(user.userType.rawValue), \(user.accountEnabled), \(user.createdAt), \(passwordHash),
         \(user.passwordChangedAt), \(user.mustChangePassword), \(user.sessionsValidFrom),
         \(user.registration?.startedAt), \(user.registration?.endsAt), \(user.registration?.extensionReason),
-        \(user.lastSignInAt))
+        \(user.lastSignInAt), \(user.perUserMFAState.rawValue))
       """)
   }
 
@@ -170,7 +171,7 @@ public struct UserRepository {
     try connection.execute("DELETE FROM app_user WHERE tenant_id = \(tenant) AND id = \(id)") > 0
   }
 
-  private static func decode(_ row: inout Row) throws -> User {
+  static func decode(_ row: inout Row) throws -> User {
     let id: User.ID = try row.next()
     let name: String = try row.next()
     guard let userPrincipalName = UserPrincipalName(name) else {
@@ -189,6 +190,11 @@ public struct UserRepository {
     let endsAt: Date? = try row.next()
     let reason: String? = try row.next()
     let lastSignInAt: Date? = try row.next()
+    let state: String = try row.next()
+    // A state that is not understood must not read as one that asks for nothing.
+    guard let perUserMFAState = PerUserMFAState(rawValue: state) else {
+      throw StorageError.decoding(column: "per_user_mfa_state", cause: "is no state that this version knows")
+    }
     var registration: RegistrationDeadline?
     if let startedAt, let endsAt {
       registration = RegistrationDeadline(startedAt: startedAt, endsAt: endsAt, extensionReason: reason)
@@ -198,7 +204,8 @@ public struct UserRepository {
       userType: User.Kind(rawValue: userType) ?? .member, accountEnabled: accountEnabled,
       createdAt: createdAt,
       hasPassword: hasPassword, passwordChangedAt: passwordChangedAt, mustChangePassword: mustChangePassword,
-      sessionsValidFrom: sessionsValidFrom, registration: registration, lastSignInAt: lastSignInAt)
+      sessionsValidFrom: sessionsValidFrom, registration: registration, lastSignInAt: lastSignInAt,
+      perUserMFAState: perUserMFAState)
   }
 }
 
