@@ -77,7 +77,7 @@ extension ServerConfiguration {
     // Constant but for the port, which has been checked.
     let fallback = BaseURL("\(scheme)://localhost:\(port == 0 ? 8080 : port)") ?? .localhost
     let baseURL = reader.value(.baseURL, default: fallback, BaseURL.init)
-    let proxies = TrustedProxies(reader.list(.trustedProxies, IPNetwork.init) ?? [])
+    let proxies = TrustedProxies(reader.list(.trustedProxies) { IPNetwork($0) } ?? [])
     if !baseURL.isSecure, !baseURL.isLoopback {
       reader.complain(
         .baseURL, "plain http is for this machine only; use https, with TLS here or in a trusted proxy")
@@ -95,7 +95,8 @@ extension ServerConfiguration {
     ]
     return ListenerSettings(
       host: host, port: port, baseURL: baseURL, trustedProxies: proxies,
-      metricsFrom: reader.list(.metricsFrom, IPNetwork.init) ?? privateNetworks.compactMap(IPNetwork.init),
+      metricsFrom: reader.list(.metricsFrom) { IPNetwork($0) }
+        ?? privateNetworks.compactMap { IPNetwork($0) },
       connections: reader.value(.connections, default: 10_000) { number($0, 16...1_000_000) })
   }
 
