@@ -7,8 +7,6 @@ struct TextDraft {
   var start = ""
   var end = ""
   var parts: [String] = []
-  /// Literals still to be decided that the text contains already, for it contains a longer one.
-  var forced: Set<FoldedText> = []
 
   /// Texts that may do, the plainest first; the last one always does.
   func candidates(separator: String) -> [String] {
@@ -86,36 +84,36 @@ extension DeviceClassSearch {
         let atom = Atom(property: property, test: test)
         answers[atom] = atom.holds(of: text)
       }
-      let contained = parts.filter { $0.isContained(in: text) }
-      for part in contained { answers[Atom(property: property, test: .contains(part))] = true }
+      for part in parts where part.isContained(in: text) {
+        answers[Atom(property: property, test: .contains(part))] = true
+      }
       alternatives.append(
         Alternative(answers: answers, cost: text.isEmpty ? 0 : 1, isOpen: { $0.draft != nil }).setting {
           state in
           state.draft?[keyPath: edge] = text
-          state.draft?.forced.formUnion(contained)
         })
     }
     step(property, alternatives)
   }
 
-  /// Whether the text contains a literal; longer ones have been decided.
+  /// Whether the text contains a literal.
+  ///
+  /// Longer ones have been decided. When one of them, or an edge, contains this literal, the answer is known by
+  /// now, and choosing again changes nothing.
   private mutating func decidePart(_ property: DeviceProperty, _ literal: FoldedText, _ parts: [FoldedText]) {
     let text = spelling(of: literal)
-    let contained = parts.filter { $0.isContained(in: text) }
     var answers: [Atom: Bool] = [:]
-    for part in contained { answers[Atom(property: property, test: .contains(part))] = true }
-    let isForced = { (state: State) in state.draft?.forced.contains(literal) == true }
-    let isFree = { (state: State) in state.draft.map { !$0.forced.contains(literal) } ?? false }
+    for part in parts where part.isContained(in: text) {
+      answers[Atom(property: property, test: .contains(part))] = true
+    }
     step(
       property,
       [
         Alternative(isOpen: { $0.draft == nil }),
-        Alternative(isOpen: isForced).setting { $0.draft?.forced.remove(literal) },
-        Alternative(answers: [Atom(property: property, test: .contains(literal)): false], isOpen: isFree),
-        Alternative(answers: answers, cost: 1, isOpen: isFree).setting { state in
-          state.draft?.parts.append(text)
-          state.draft?.forced.formUnion(contained)
-          state.draft?.forced.remove(literal)
+        Alternative(
+          answers: [Atom(property: property, test: .contains(literal)): false], isOpen: { $0.draft != nil }),
+        Alternative(answers: answers, cost: 1, isOpen: { $0.draft != nil }).setting {
+          $0.draft?.parts.append(text)
         },
       ])
   }
@@ -124,10 +122,10 @@ extension DeviceClassSearch {
   private func separator(_ literals: [FoldedText]) -> String {
     let used = Set(literals.flatMap { String(decoding: $0.bytes, as: UTF8.self).unicodeScalars })
     let plain = "x-_.0123456789abcdefghijklmnopqrstuvwyz".unicodeScalars
-    // More ideographs than the literals of any rule have characters.
+    // There are more characters than hundreds of rules can use up.
     let scalar =
       plain.first { !used.contains($0) }
-      ?? (0x4E00...0x2_FFFF as ClosedRange<UInt32>).lazy.compactMap { Unicode.Scalar($0) }.first { scalar in
+      ?? (0x4E00...0x10_FFFF as ClosedRange<UInt32>).lazy.compactMap { Unicode.Scalar($0) }.first { scalar in
         !used.contains(scalar) && scalar.properties.lowercaseMapping.unicodeScalars.elementsEqual([scalar])
       }
     return scalar.map { String(Character($0)) } ?? ""

@@ -20,14 +20,14 @@ struct DeviceClassSearch {
     let isHybridJoined: Bool
     let isRegistered: Bool
     let showsExtensionAttributes: Bool
-    /// Whether there is a draft, and what it already contains of what is still to be decided.
     let isDraft: Bool
-    let forced: Set<FoldedText>
   }
 
   private(set) var states: [State]
   private(set) var isComplete = true
   private let limit: Int
+  /// How many states are kept along the way: values under way are told apart more finely than devices in the end.
+  private var room: Int { isComplete ? 4 * limit : limit }
   private var rules = ResidualRules()
   /// For each property, the rules that name it.
   private var users: [DeviceProperty: [Int]] = [:]
@@ -66,7 +66,7 @@ struct DeviceClassSearch {
 
   /// Goes on with the alternatives that each state offers.
   mutating func step(_ property: DeviceProperty, _ alternatives: [Alternative]) {
-    var next = Frontier(limit: limit)
+    var next = Frontier(limit: room)
     var known = [[ResidualRules.Node: ResidualRules.Node]](repeating: [:], count: alternatives.count)
     for state in states {
       for (index, alternative) in alternatives.enumerated() where alternative.isOpen(state) {
@@ -90,9 +90,9 @@ struct DeviceClassSearch {
   }
 
   private mutating func take(_ frontier: Frontier) {
-    states = frontier.states
-    for index in states.indices { states[index].order = index }
     isComplete = isComplete && !frontier.hasOverflown
+    states = Array(frontier.states.prefix(room))
+    for index in states.indices { states[index].order = index }
   }
 
   private func key(_ state: State) -> Key {
@@ -101,7 +101,7 @@ struct DeviceClassSearch {
       isHybridJoined: state.device.isHybridJoined,
       isRegistered: state.draft != nil || state.device.isRegistered,
       showsExtensionAttributes: awaitsExtensionAttributes && state.device.showsExtensionAttributes,
-      isDraft: state.draft != nil, forced: state.draft?.forced ?? [])
+      isDraft: state.draft != nil)
   }
 
   /// States by what tells them apart, the plainest of each kind.
@@ -135,7 +135,7 @@ struct DeviceClassSearch {
     guard let property = DeviceProperty.allCases.first(where: isFree),
       var twin = states.first(where: { !$0.device.isRegistered })
     else { return }
-    var next = Frontier(limit: limit)
+    var next = Frontier(limit: room)
     for state in states { next.insert(state, key(state)) }
     twin.device.set(otherValue(of: property), of: property)
     twin.cost += Alternative.propertyCost

@@ -13,9 +13,11 @@ public struct DeviceClasses: Sendable {
   ///
   /// - Parameter limit: how many classes to keep.
   public init(rules: [DeviceFilterRule], limit: Int = 4096) {
-    var search = DeviceClassSearch(rules, limit: max(1, limit))
+    let limit = max(1, limit)
+    var search = DeviceClassSearch(rules, limit: limit)
     search.run()
-    classes = search.states.sorted { ($0.cost, $0.order) < ($1.cost, $1.order) }.map(\.device)
-    isComplete = search.isComplete
+    let states = search.states.sorted { ($0.cost, $0.order) < ($1.cost, $1.order) }
+    classes = states.prefix(limit).map(\.device)
+    isComplete = search.isComplete && states.count <= limit
   }
 }

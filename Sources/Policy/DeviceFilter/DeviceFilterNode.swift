@@ -6,19 +6,6 @@ indirect enum DeviceFilterNode: Sendable, Equatable {
   case and([DeviceFilterNode])
   /// At least two operands.
   case or([DeviceFilterNode])
-
-  func matches(_ device: DeviceFacts) -> Bool {
-    switch self {
-    case .comparison(let comparison): return comparison.matches(device)
-    case .not(let node): return !node.matches(device)
-    case .and(let nodes):
-      for node in nodes where !node.matches(device) { return false }
-      return true
-    case .or(let nodes):
-      for node in nodes where node.matches(device) { return true }
-      return false
-    }
-  }
 }
 
 /// A test of one property, or its opposite.
@@ -40,35 +27,6 @@ struct DeviceComparison: Sendable, Equatable {
     case isIn([DeviceLiteral])
     /// Of a collection: one element is the literal.
     case hasElement(DeviceLiteral)
-  }
-
-  func matches(_ device: DeviceFacts) -> Bool { holds(device) != isNegated }
-
-  private func holds(_ device: DeviceFacts) -> Bool {
-    switch test {
-    case .isNull:
-      return property == .isCompliant ? device.isCompliant == nil : device.text(of: property) == nil
-    case .isFlag(let flag):
-      return device.isCompliant == flag
-    case .hasElement(let literal):
-      let elements = property == .physicalIds ? device.physicalIds : device.systemLabels
-      return elements.contains { literal.folded.equals($0) }
-    case .equals(let literal):
-      guard let text = device.text(of: property) else { return false }
-      return literal.folded.equals(text)
-    case .startsWith(let literal):
-      guard let text = device.text(of: property) else { return false }
-      return literal.folded.isPrefix(of: text)
-    case .endsWith(let literal):
-      guard let text = device.text(of: property) else { return false }
-      return literal.folded.isSuffix(of: text)
-    case .contains(let literal):
-      guard let text = device.text(of: property) else { return false }
-      return literal.folded.isContained(in: text)
-    case .isIn(let literals):
-      guard let text = device.text(of: property) else { return false }
-      return literals.contains { $0.folded.equals(text) }
-    }
   }
 }
 

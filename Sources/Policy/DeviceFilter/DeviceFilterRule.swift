@@ -9,6 +9,12 @@ public struct DeviceFilterRule: Sendable, Equatable, CustomStringConvertible {
   public static let maximumDepth = 64
 
   let root: DeviceFilterNode
+  private let program: DeviceFilterProgram
+
+  init(root: DeviceFilterNode) {
+    self.root = root
+    program = DeviceFilterProgram(root)
+  }
 
   /// Reads a rule.
   ///
@@ -19,13 +25,13 @@ public struct DeviceFilterRule: Sendable, Equatable, CustomStringConvertible {
         .tooLong, at: Self.maximumLength + 1, "the rule is longer than \(Self.maximumLength) characters")
     }
     var parser = DeviceFilterParser(text)
-    root = try parser.parse()
+    self.init(root: try parser.parse())
   }
 
   /// Whether the rule is true of a device.
   ///
   /// What is not known is null: positive operators are false of it, negative ones true.
-  public func matches(_ device: DeviceFacts) -> Bool { root.matches(device) }
+  public func matches(_ device: DeviceFacts) -> Bool { program.matches(device) }
 
   /// The rule in canonical spelling.
   public var description: String { root.description }

@@ -8,38 +8,55 @@ struct FoldedText: Sendable, Hashable {
   init(_ text: String) { bytes = Self.fold(text) }
 
   /// Whether the value is this text.
-  func equals(_ value: String) -> Bool {
-    Self.withBytes(of: value) { $0.count == bytes.count && occurs(in: $0, at: 0) }
-  }
+  func equals(_ value: String) -> Bool { relates(.equals, to: value) }
 
   /// Whether the value begins with this text.
-  func isPrefix(of value: String) -> Bool {
-    Self.withBytes(of: value) { $0.count >= bytes.count && occurs(in: $0, at: 0) }
-  }
+  func isPrefix(of value: String) -> Bool { relates(.startsWith, to: value) }
 
   /// Whether the value ends with this text.
-  func isSuffix(of value: String) -> Bool {
-    Self.withBytes(of: value) { $0.count >= bytes.count && occurs(in: $0, at: $0.count - bytes.count) }
-  }
+  func isSuffix(of value: String) -> Bool { relates(.endsWith, to: value) }
 
   /// Whether this text stands anywhere in the value.
-  func isContained(in value: String) -> Bool {
-    Self.withBytes(of: value) { value in
-      guard value.count >= bytes.count else { return false }
-      return (0...(value.count - bytes.count)).contains { occurs(in: value, at: $0) }
+  func isContained(in value: String) -> Bool { relates(.contains, to: value) }
+
+  private func relates(_ relation: Relation, to value: String) -> Bool {
+    bytes.withUnsafeBufferPointer { Self.holds(relation, of: value, $0) }
+  }
+
+  /// How a value relates to a folded text.
+  enum Relation: Sendable, Equatable {
+    case equals, startsWith, endsWith, contains
+  }
+
+  /// Whether a value relates to a folded text.
+  static func holds(_ relation: Relation, of value: String, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    withBytes(of: value) { value in
+      let spare = value.count - text.count
+      guard spare >= 0 else { return false }
+      switch relation {
+      case .equals: return spare == 0 && occurs(text, in: value, at: 0)
+      case .startsWith: return occurs(text, in: value, at: 0)
+      case .endsWith: return occurs(text, in: value, at: spare)
+      case .contains:
+        for offset in 0...spare where occurs(text, in: value, at: offset) { return true }
+        return false
+      }
     }
   }
 
-  /// Whether the bytes stand at an offset of a value that is long enough.
-  private func occurs(in value: UnsafeBufferPointer<UInt8>, at offset: Int) -> Bool {
-    for index in bytes.indices where Self.lowercase(value[offset + index]) != bytes[index] { return false }
+  /// Whether a text stands at an offset of a value that is long enough.
+  private static func occurs(
+    _ text: UnsafeBufferPointer<UInt8>, in value: UnsafeBufferPointer<UInt8>, at offset: Int
+  ) -> Bool {
+    for index in text.indices where lowercase(value[offset + index]) != text[index] { return false }
     return true
   }
 
   /// Hands out the bytes of a value, of which at most the ASCII letters still have to be folded.
   private static func withBytes(of value: String, _ body: (UnsafeBufferPointer<UInt8>) -> Bool) -> Bool {
     let direct = value.utf8.withContiguousStorageIfAvailable { bytes in
-      bytes.allSatisfy { $0 < 0x80 } ? body(bytes) : nil
+      // No early exit: values are short, and so the loop needs no branch.
+      bytes.reduce(0, |) < 0x80 ? body(bytes) : nil
     }
     if let direct, let answer = direct { return answer }
     return fold(value).withUnsafeBufferPointer(body)
