@@ -142,10 +142,6 @@ public struct LockOutCheck: Sendable {
   }
 
   private func asksForFactor(_ result: Decision.Result) -> Bool {
-    guard result.state == .asks else { return false }
-    guard case .controls(let grant) = policies.rules[result.rule].demand else { return true }
-    return grant.operands.enumerated().contains { index, operand in
-      result.missing >> UInt32(index & 31) & 1 == 1 && operand.turn == .multiFactor
-    }
+    result.state == .asks && !ControlMask(rawValue: result.missing).isDisjoint(with: [.mfa, .strength])
   }
 }
