@@ -1,4 +1,5 @@
 import Base
+import Foundation
 import Testing
 
 @Suite("Addresses")
@@ -8,7 +9,11 @@ struct AddressTests {
     arguments: [
       ("192.0.2.1", "192.0.2.1"), ("::1", "::1"), ("2001:DB8:0:0:0:0:0:1", "2001:db8::1"),
       ("::ffff:192.0.2.1", "192.0.2.1"), ("::ffff:c000:201", "192.0.2.1"), ("0.0.0.0", "0.0.0.0"),
-      ("::", "::"),
+      ("::", "::"), ("1:0:0:2::3:4", "1::2:0:0:3:4"), ("1:0:0:2:0:0:3:4", "1::2:0:0:3:4"),
+      ("1:0:2:3:4:5:6:7", "1:0:2:3:4:5:6:7"), ("1:0:0:2:0:0:0:3", "1:0:0:2::3"),
+      ("1:2:3:4:5:6:7::", "1:2:3:4:5:6:7:0"),
+      ("::2:3:4:5:6:7:8", "0:2:3:4:5:6:7:8"), ("64:ff9b::192.0.2.33", "64:ff9b::c000:221"), ("1::", "1::"),
+      ("::ffff:0:0", "0.0.0.0"), ("::fffe:ffff:ffff", "::fffe:ffff:ffff"), ("fe80::00ab", "fe80::ab"),
     ])
   func canonical(text: String, written: String) {
     #expect(IPAddress(text)?.description == written)
@@ -19,7 +24,11 @@ struct AddressTests {
     arguments: [
       "", "1", "127.1", "0x7f.0.0.1", "0177.0.0.1", "1.2.3.4.5", "256.0.0.1", "1.2.3.4 ", " 1.2.3.4",
       "1.2.3.4:80",
-      "[::1]", "fe80::1%eth0", "::g", "1.2.3", "localhost", "１.2.3.4", "::1\0",
+      "[::1]", "fe80::1%eth0", "::g", "1.2.3", "localhost", "01.2.3.4", "1..2.3", "1.2.3.", ".1.2.3", ":",
+      ":::", ":1::", "1::2::3", "1:2:3:4:5:6:7:8:9", "1:2:3:4:5:6:7", "1:2:3:4::5:6:7:8", "12345::", "1:",
+      "::1:", "::1.2.3", "::1.2.3.4:5", "1:2:3:4:5:6:7:1.2.3.4", "::ffff:01.2.3.4", "::12345.0.0.1",
+      "::1.2.3.4.5",
+      "１.2.3.4", "::1\0",
       String(repeating: ":", count: 60),
     ])
   func garbage(text: String) {
@@ -136,5 +145,27 @@ struct AddressTests {
   func halves() {
     #expect(IPAddress(high: 1, low: 0x1_0a00_0001, isIPv4: true) == IPAddress("10.0.0.1"))
     #expect(IPAddress(high: 0x2001_0db8_0000_0000, low: 1, isIPv4: false) == IPAddress("2001:db8::1"))
+  }
+
+  @Test(
+    "read what the C library reads, and come back from their own text",
+    arguments: 1...4 as ClosedRange<UInt64>)
+  func likeInet(seed: UInt64) {
+    var random = SeededGenerator(state: seed)
+    let marks = [
+      "::", ":", ":", ".", "0", "1", "00", "255", "256", "ffff", "a", "10", "2001", "0:0", "1.2.3.4", "g",
+    ]
+    for round in 0..<20_000 {
+      let count = Int.random(in: 1...16, using: &random)
+      let text = (0..<count).map { _ in marks[Int.random(in: 0..<marks.count, using: &random)] }.joined()
+      guard (2...45).contains(text.utf8.count) else { continue }
+      var bytes = [UInt8](repeating: 0, count: 16)
+      let isIPv6 = text.contains(":")
+      let isRead = inet_pton(isIPv6 ? AF_INET6 : AF_INET, text, &bytes) == 1
+      let address = IPAddress(text)
+      let expected = isRead ? IPAddress(bytes: Array(bytes.prefix(isIPv6 ? 16 : 4))) : nil
+      #expect(address == expected, "`\(text)`, seed \(seed), round \(round)")
+      if let address { #expect(IPAddress(address.description) == address, "`\(text)`") }
+    }
   }
 }

@@ -1,13 +1,3 @@
-import Foundation
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// An IPv4 or IPv6 address; an IPv4 address mapped into IPv6 (RFC 4291 §2.5.5.2) is the IPv4 address.
 public struct IPAddress: Hashable, Sendable, CustomStringConvertible {
   /// The first eight bytes of an IPv6 address, 0 for IPv4.
@@ -33,23 +23,13 @@ public struct IPAddress: Hashable, Sendable, CustomStringConvertible {
   /// Reads dotted decimal (four parts, no octal) or RFC 4291 text; nil for a zone, a port, brackets or anything else.
   public init?(_ text: some StringProtocol) {
     guard (2...45).contains(text.utf8.count) else { return nil }
-    let allowed = text.utf8.allSatisfy { byte in
-      switch byte {
-      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"),
-        UInt8(ascii: "A")...UInt8(ascii: "F"), UInt8(ascii: ":"), UInt8(ascii: "."):
-        true
-      default: false
-      }
-    }
-    guard allowed else { return nil }
-    if text.utf8.contains(UInt8(ascii: ":")) {
-      var address = in6_addr()
-      guard inet_pton(AF_INET6, String(text), &address) == 1 else { return nil }
-      self.init(bytes: withUnsafeBytes(of: &address) { Array($0) })
+    let text = Array(text.utf8)
+    if text.contains(UInt8(ascii: ":")) {
+      guard let bytes = Self.bytesOfIPv6(text) else { return nil }
+      self.init(bytes: bytes)
     } else {
-      var address = in_addr()
-      guard inet_pton(AF_INET, String(text), &address) == 1 else { return nil }
-      self.init(bytes: withUnsafeBytes(of: &address) { Array($0) })
+      guard let low = Self.numberOfIPv4(text[...]) else { return nil }
+      self.init(high: 0, low: low, isIPv4: true)
     }
   }
 
@@ -84,15 +64,6 @@ public struct IPAddress: Hashable, Sendable, CustomStringConvertible {
   /// Whether it is of this machine only: 127.0.0.0/8 or `::1`.
   public var isLoopback: Bool {
     isIPv4 ? low >> 24 == 127 : high == 0 && low == 1
-  }
-
-  /// The canonical text (RFC 5952 for IPv6).
-  public var description: String {
-    if isIPv4 { return bytes.map(String.init).joined(separator: ".") }
-    var source = bytes
-    var buffer = [CChar](repeating: 0, count: Int(INET6_ADDRSTRLEN))
-    guard inet_ntop(AF_INET6, &source, &buffer, socklen_t(INET6_ADDRSTRLEN)) != nil else { return "::" }
-    return String(decoding: buffer.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
   }
 }
 
