@@ -30,7 +30,7 @@ struct GraphObjectTests {
           return (try objects.list(), try objects.count())
         }
         #expect(listed.map(\.id) == ["old", "also-young", "young"] && count == 3)
-        #expect(listed.first == Self.object("old", body: body, age: 9))
+        #expect(listed.first == Self.object("OLD", body: body, age: 9))
       }
     }
   }

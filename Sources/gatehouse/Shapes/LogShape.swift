@@ -9,11 +9,22 @@ extension SignInRecord {
         of: self,
         order: ["id", "createdDateTime", "userDisplayName", "userPrincipalName", "userId", "status"])
       return LogShape.complete(known, with: defaults).map { property in
-        guard property.name == "status", case .object(let status) = property.value else { return property }
-        return .init(
-          "status", LogShape.complete(status, with: [.init("additionalDetails", String?.none)]))
+        switch (property.name, property.value) {
+        case ("status", .object(let status)):
+          .init("status", LogShape.complete(status, with: [.init("additionalDetails", String?.none)]))
+        case ("location", .object(let place)):
+          .init("location", LogShape.complete(place, with: Self.unknownPlace))
+        default: property
+        }
       }
     }
+  }
+
+  private static var unknownPlace: [JSONValue.Property] {
+    [
+      .init("city", ""), .init("state", ""), .init("countryOrRegion", ""),
+      .init("geoCoordinates", [JSONValue.Property]()),
+    ]
   }
 
   private var defaults: [JSONValue.Property] {
@@ -31,16 +42,9 @@ extension SignInRecord {
       .init("servicePrincipalId", isApplication ? appId : ""),
       .init("servicePrincipalName", isApplication ? appDisplayName : nil),
       .init("sessionId", String?.none), .init("uniqueTokenIdentifier", String?.none),
-      .init("appliedConditionalAccessPolicies", [String]()),
-      .init(
-        "location",
-        [
-          .init("city", ""), .init("state", ""), .init("countryOrRegion", ""),
-          .init("geoCoordinates", [JSONValue.Property]()),
-        ]),
+      .init("location", Self.unknownPlace),
       .init("riskDetail", "none"), .init("riskEventTypes", [String]()),
-      .init("riskEventTypes_v2", [String]()), .init("riskLevelAggregated", "none"),
-      .init("riskLevelDuringSignIn", "none"), .init("riskState", "none"),
+      .init("riskEventTypes_v2", [String]()), .init("riskState", "none"),
     ]
   }
 }
