@@ -92,39 +92,17 @@ private struct CoverageComparison {
     let application: Int
   }
 
-  private struct Question: Hashable {
-    let group: Int32
-    let gap: Int
-  }
-
   init(directory: DirectorySnapshot) { self.directory = directory }
 
   mutating func add(_ before: Coverage, _ after: Coverage) {
     isExact = isExact && before.isExact && after.isExact
-    for kind in Coverage.Kind.allCases {
-      let was = before.gaps.filter { $0.kind == kind }
-      let classes = before.classOfPerson[kind] ?? []
-      var answers: [Question: [Int]] = [:]
-      for (place, gap) in after.gaps.enumerated() where gap.kind == kind {
-        for person in after.people(in: gap) {
-          let question = Question(group: classes[person], gap: place)
-          let new = answers[question] ?? Self.applications(of: gap, notOpenIn: was, for: question.group)
-          answers[question] = new
-          for application in new { add(Pair(kind: kind, person: person, application: application)) }
+    for change in CoverageDifference(from: before, to: after, of: directory).opened {
+      for person in change.people {
+        for application in change.applications {
+          add(Pair(kind: change.kind, person: person, application: application))
         }
       }
     }
-  }
-
-  /// The applications of a gap that people of a class could not reach before.
-  private static func applications(
-    of gap: Coverage.Gap, notOpenIn gaps: [Coverage.Gap], for group: Int32
-  ) -> [Int] {
-    var open: Set<Int> = []
-    for other in gaps where group >= 0 && other.classes[Int(group) >> 6] >> UInt64(group & 63) & 1 == 1 {
-      open.formUnion(other.applications)
-    }
-    return gap.applications.filter { !open.contains($0) }
   }
 
   private mutating func add(_ pair: Pair) {
