@@ -14,6 +14,16 @@ public struct AdministrationError: Error, Equatable, Sendable, CustomStringConve
     case roleNotFound
     /// No such secret or certificate.
     case credentialNotFound
+    /// No such policy.
+    case policyNotFound
+    /// No such named location.
+    case locationNotFound
+    /// No such authentication strength.
+    case strengthNotFound
+    /// No such template.
+    case templateNotFound
+    /// There is no step from per-user MFA that could be taken, or taken back.
+    case nothingToConvert
     /// More than one object has the name.
     case ambiguousName
     /// The domain belongs to a tenant already.

@@ -86,7 +86,7 @@ extension Administrator {
     return role
   }
 
-  private static func ambiguous(_ reference: String) -> AdministrationError {
+  static func ambiguous(_ reference: String) -> AdministrationError {
     AdministrationError(
       .ambiguousName, "\(quoted(reference)) is the name of more than one; give the id instead")
   }

@@ -1,3 +1,4 @@
+import Base
 import Directory
 import Foundation
 import Policy
@@ -41,15 +42,30 @@ public struct MFAStatus: Sendable, Equatable {
 /// What the database says about one person.
 struct MFAFacts: Sendable {
   var user: User
+  var groups: [Group.ID] = []
   var roles: Set<DirectoryRole.ID>
   var methods: [AuthenticationMethod]
   var holdsAccessPass: Bool
   var availableFactors: [Factor]
+
+  /// The person as policies see them.
+  var subject: Subject {
+    Subject(
+      id: ObjectKey(user.id), groups: groups.map { ObjectKey($0) }, roles: roles.map { ObjectKey($0) },
+      guestType: user.guestType, perUserMFAState: user.perUserMFAState)
+  }
+
+  /// What can be given now or registered on the way: an authenticator app always can.
+  var reachableModes: AuthenticationMethodModes {
+    holdsAccessPass
+      ? [.password, .softwareOath, .temporaryAccessPassOneTime, .temporaryAccessPassMultiUse]
+      : [.password, .softwareOath]
+  }
 }
 
 extension MFAStatus {
   /// Asks policy what would become of the person's sign-in, from an unknown browser with the password alone.
-  init(_ facts: MFAFacts, settings: TenantSettings, at now: Date) {
+  init(_ facts: MFAFacts, policies: PolicySet, at now: Date) {
     let isRegistered = facts.methods.contains(where: \.isStrong)
     user = facts.user
     isAdmin = !facts.roles.isEmpty
@@ -58,20 +74,19 @@ extension MFAStatus {
     methodsRegistered =
       Set(facts.methods.map(\.kind.rawValue)).sorted()
       + (facts.holdsAccessPass ? ["temporaryAccessPass"] : [])
-    let enabledAt = settings.securityDefaultsEnabledAt
+    let enabledAt = policies.securityDefaults?.enabledAt
     let clock = enabledAt.flatMap { enabledAt in
       facts.user.registration.flatMap { $0.startedAt >= enabledAt ? $0 : nil }
     }
     registrationDeadline = isRegistered ? nil : clock?.endsAt
-    let context = SignInContext(
-      now: now, roles: facts.roles, isRegistered: isRegistered,
-      canChallenge: !facts.availableFactors.isEmpty || facts.holdsAccessPass,
-      deadline: facts.user.registration,
-      factors: [ProvenFactor(.password, at: now)], rememberedAt: nil, isFamiliarBrowser: false,
-      resource: WellKnownResource.microsoftGraph, client: .browser, flow: .authorizationCode,
-      isInteractive: true)
+    var context = SignInContext(
+      now: now, subject: facts.subject, target: .applications([ObjectKey(WellKnownResource.microsoftGraph)]),
+      client: .browser, flow: .authorizationCode, factors: [ProvenFactor(.password, at: now)],
+      isRegistered: isRegistered, canChallenge: !facts.availableFactors.isEmpty || facts.holdsAccessPass,
+      deadline: facts.user.registration)
+    context.reachableModes = facts.reachableModes
     (state, reason) = Self.judge(
-      PolicySet(settings).decide(context).outcome, facts, isRegistered: isRegistered, clock: clock, at: now)
+      policies.decide(context).outcome, facts, isRegistered: isRegistered, clock: clock, at: now)
   }
 
   private static func judge(
@@ -89,6 +104,12 @@ extension MFAStatus {
       return (.cannotSignIn, "no registered method can be used; `gatehouse user access-pass` issues a pass")
     case .blocked(.legacyAuthentication):
       return (.cannotSignIn, "the client cannot do multi-factor authentication")
+    case .blocked(.strengthOutOfReach):
+      return (.cannotSignIn, "a policy asks for a strength that no method here reaches; exclude the person from it")
+    case .blocked:
+      return (
+        .cannotSignIn, "a policy refuses sign-ins from an unknown place; `gatehouse policy what-if` shows which"
+      )
     case .interrupted(.register(nil)):
       guard let clock, clock.endsAt <= now else {
         return (.mustRegister, "may not put it off; registers at the next sign-in")
@@ -98,8 +119,9 @@ extension MFAStatus {
       guard let clock else { return (.notStarted, "the grace period begins with the first sign-in") }
       let reason = clock.extensionReason.map { "the deadline was moved: \($0)" }
       return (.inGrace, reason ?? "may put registering off until the deadline")
-    case .granted, .interrupted(.multiFactor):
+    case .granted, .interrupted:
       if isRegistered { return (.registered, "") }
+      if outcome == .interrupted(.multiFactor) { return (.notStarted, "an access pass gets in until it ends") }
       return (.notStarted, "nothing asks for registration; security defaults are off or do not apply")
     }
   }
@@ -113,6 +135,7 @@ extension Administrator {
     in tenant: Tenant, secondFactors: SecondFactors, _ body: (MFAStatus) async throws -> Void
   ) async throws {
     let now = clock.now()
+    let policies = try await policySet(of: tenant)
     try await forEachPage(
       { connection, last in
         let methods = AuthenticationMethodRepository(connection, tenant.id)
@@ -122,10 +145,11 @@ extension Administrator {
           .page(after: last?.user.userPrincipalName.key, limit: Self.pageSize).map { user in
             let registered = try methods.list(of: user.id)
             let facts = MFAFacts(
-              user: user, roles: try memberships.roles(of: user.id), methods: registered,
+              user: user, groups: try memberships.groups(of: user.id, limit: .max),
+              roles: try memberships.roles(of: user.id), methods: registered,
               holdsAccessPass: try passes.isAvailable(to: user.id, at: now),
               availableFactors: secondFactors.available(among: registered))
-            return MFAStatus(facts, settings: tenant.settings, at: now)
+            return MFAStatus(facts, policies: policies, at: now)
           }
       }, body)
   }
