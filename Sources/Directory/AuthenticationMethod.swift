@@ -91,9 +91,14 @@ extension Collection where Element == ProvenFactor {
   /// A password and a second factor make it; a Temporary Access Pass makes it alone, because whoever
   /// issued it vouched for the person (Entra counts it as multi-factor).
   public var multiFactorAt: Date? {
-    let pass = filter { $0.factor == .temporaryAccessPass }.map(\.at).max()
-    let second = filter { $0.factor.isSecondFactor }.map(\.at).max()
-    let hasPassword = contains { $0.factor == .password }
+    var pass: Date?
+    var second: Date?
+    var hasPassword = false
+    for proven in self {
+      if proven.factor == .password { hasPassword = true }
+      if proven.factor.isSecondFactor { second = Swift.max(second ?? proven.at, proven.at) }
+      if proven.factor == .temporaryAccessPass { pass = Swift.max(pass ?? proven.at, proven.at) }
+    }
     return hasPassword ? second : pass
   }
 

@@ -1,3 +1,4 @@
+import Base
 import Directory
 import Foundation
 
@@ -13,12 +14,22 @@ public struct Decision: Sendable, Equatable {
     case blocked(BlockReason)
   }
 
-  /// What a person must still do.
+  /// What a person must still do next.
   public enum Requirement: Sendable, Equatable {
+    /// Give the first factor again: a policy says how old it may be.
+    case reauthenticate
     /// Prove a second factor.
     case multiFactor
+    /// Prove more: the strength of this rule's operand.
+    case strength(AuthenticationStrength)
     /// Register a second factor; while `postponableUntil` is set, it may be put off this time.
     case register(postponableUntil: Date?)
+    /// Choose a new password.
+    case changePassword
+    /// Accept an agreement.
+    case acceptTerms(String)
+    /// Satisfy an external control, or have a risk remediated.
+    case external(String)
   }
 
   /// Why a sign-in is blocked.
@@ -27,47 +38,68 @@ public struct Decision: Sendable, Equatable {
     case legacyAuthentication
     /// A second factor is required, and what is registered cannot be used (AADSTS50076).
     case noUsableMethod
+    /// A policy forbids it (AADSTS53003).
+    case conditionalAccess
+    /// A policy forbids the flow that the tokens came by (AADSTS530036).
+    case authenticationFlow
+    /// A device that complies is required (AADSTS53000).
+    case deviceNotCompliant
+    /// A hybrid joined device is required (AADSTS53001).
+    case deviceNotDomainJoined
+    /// An approved application is required (AADSTS53002).
+    case applicationNotApproved
+    /// An application under a protection policy is required (AADSTS53005).
+    case applicationNotProtected
+    /// Somebody at risk may not register (AADSTS53004).
+    case registrationBlockedByRisk
+    /// Security information may not be registered from here (AADSTS53010).
+    case registrationBlockedByPolicy
+    /// No method that the strength takes can be used or registered (AADSTS53003).
+    case strengthOutOfReach
   }
 
-  /// What one producer of requirements asked for, for the sign-in log.
+  /// How one rule that applies stands.
   public struct Result: Sendable, Equatable {
-    /// The producers, by Graph's `requirementProvider` word.
-    public enum Provider: String, Sendable, Codable {
-      /// Multi-factor authentication asked for by security defaults.
-      case securityDefaults
-      /// Registration asked for by security defaults.
-      case mfaRegistrationRequiredBySecurityDefaults
+    /// How it stands.
+    public enum State: UInt8, Sendable {
+      /// Everything that it asks for is there.
+      case satisfied
+      /// Something can still be given.
+      case asks
+      /// Something is asked that cannot be given.
+      case blocks
     }
 
-    /// Who asked.
-    public var provider: Provider
-    /// Whether what it asked for had been given.
-    public var isSatisfied: Bool
-
-    /// A result.
-    public init(provider: Provider, isSatisfied: Bool) {
-      self.provider = provider
-      self.isSatisfied = isSatisfied
-    }
+    /// The rule, by its place in `PolicySet.rules`.
+    public let rule: Int
+    /// How it stands.
+    public let state: State
+    /// The kinds of controls that are missing; `PolicySet.missingControls` names them.
+    let missing: UInt16
   }
 
   /// The verdict.
-  public var outcome: Outcome
-  /// Who asked for what; empty when nothing asked.
-  public var results: [Result]
+  public internal(set) var outcome: Outcome = .granted
+  /// The enforced rules that apply, in their order.
+  public internal(set) var results: [Result] = []
+  /// The reported rules that apply, in their order.
+  public internal(set) var reported: [Result] = []
+  /// The rule whose sign-in frequency holds.
+  public internal(set) var signInFrequencyRule: Int?
+  /// The rule whose persistent browser holds.
+  public internal(set) var persistentBrowserRule: Int?
+  /// Which conditions each rule matched, for `PolicySet.reasons`.
+  var rows: [UInt64] = []
 
-  /// A decision.
-  public init(outcome: Outcome, results: [Result]) {
-    self.outcome = outcome
-    self.results = results
-  }
+  /// An empty decision, to be filled by `PolicySet.decide(_:into:)` and used again.
+  public init() {}
 
   /// Whether a client without a person gets through: granted, or only offered something postponable.
   public var grantsSilently: Bool {
     switch outcome {
     case .granted: true
     case .interrupted(.register(let until)): until != nil
-    case .interrupted(.multiFactor), .blocked: false
+    case .interrupted, .blocked: false
     }
   }
 }

@@ -6,15 +6,18 @@ import Foundation
 ///
 /// - SeeAlso: Microsoft Entra, "Security defaults in Microsoft Entra ID"
 public struct SecurityDefaults: Sendable, Equatable {
+  /// Graph's fixed id of the policy.
+  public static let policyID = "00000000-0000-0000-0000-000000000005"
   /// How long multi-factor authentication in a session counts for an ordinary person.
-  public static let rollingWindow: TimeInterval = 90 * 86_400
+  public static let rollingWindow: TimeInterval = Proof.rollingWindow
 
   /// When they were switched on.
   public var enabledAt: Date
   /// Days a person may postpone registering; 0 to 30.
   public var registrationGraceDays: Int
   /// Whose sign-ins always need MFA.
-  public var administratorRoles: Set<DirectoryRole.ID>
+  public let administratorRoles: Set<DirectoryRole.ID>
+  private let administratorKeys: Set<ObjectKey>
 
   /// Security defaults with Entra's 17 roles unless others are named.
   public init(
@@ -24,6 +27,7 @@ public struct SecurityDefaults: Sendable, Equatable {
     self.enabledAt = enabledAt
     self.registrationGraceDays = registrationGraceDays
     self.administratorRoles = administratorRoles
+    administratorKeys = Set(administratorRoles.map { ObjectKey($0) })
   }
 
   /// The registration clock of a person who signs in interactively at `now`.
@@ -36,52 +40,60 @@ public struct SecurityDefaults: Sendable, Equatable {
       startedAt: now, endsAt: now.addingTimeInterval(Double(registrationGraceDays) * 86_400))
   }
 
-  func decide(_ context: SignInContext) -> Decision {
-    if isLegacy(context) {
-      return Decision(
-        outcome: .blocked(.legacyAuthentication),
-        results: [.init(provider: .securityDefaults, isSatisfied: false)])
-    }
-    guard !context.roles.contains(DirectoryRole.directorySynchronizationAccounts.id) else {
-      return Decision(outcome: .granted, results: [])
-    }
-    let demandsMFA = isProtected(context)
-    guard context.isRegistered else { return unregistered(context, demandsMFA: demandsMFA) }
-    return registered(context, demandsMFA: demandsMFA)
-  }
-
-  private func isLegacy(_ context: SignInContext) -> Bool {
-    switch context.client {
-    case .exchangeActiveSync, .other: true
-    case .browser, .mobileAppsAndDesktopClients: context.flow == .resourceOwnerPassword
+  /// The rules that they amount to: one for clients that show no page, one for all others.
+  var rules: [Rule] {
+    var legacy = ConditionalAccessPolicy.Conditions()
+    legacy.include.all = true
+    legacy.hasClientCondition = true
+    legacy.clientAppTypes = [.exchangeActiveSync, .easSupported, .other]
+    var modern = legacy
+    modern.clientAppTypes = [.browser, .mobileAppsAndDesktopClients, .all]
+    modern.exclude.roles = [DirectoryRole.directorySynchronizationAccounts.id.description]
+    return [legacy, modern].map { conditions in
+      Rule(
+        source: .securityDefaults, policyID: Self.policyID, displayName: "Security defaults", isEnforced: true,
+        demand: .securityDefaults(self), session: nil, conditions: conditions, reachesEverything: true,
+        perUserStates: [])
     }
   }
+}
 
-  /// Whether this sign-in needs MFA whatever is familiar: an administrator's, or one that reaches Azure management.
-  private func isProtected(_ context: SignInContext) -> Bool {
-    !context.roles.isDisjoint(with: administratorRoles)
-      || context.resource == WellKnownResource.azureServiceManagement
-  }
-
-  private func unregistered(_ context: SignInContext, demandsMFA: Bool) -> Decision {
-    let deadline = deadline(existing: context.deadline, now: context.now)
-    let mayPostpone = !demandsMFA && context.now < deadline.endsAt
-    return Decision(
-      outcome: .interrupted(.register(postponableUntil: mayPostpone ? deadline.endsAt : nil)),
-      results: [.init(provider: .mfaRegistrationRequiredBySecurityDefaults, isSatisfied: false)])
-  }
-
-  private func registered(_ context: SignInContext, demandsMFA: Bool) -> Decision {
-    let proven = context.factors.multiFactorAt
+extension Proof {
+  func standing(_ defaults: SecurityDefaults, _ context: SignInContext) -> RuleStanding {
+    if isMute || context.flow == .resourceOwnerPassword {
+      return RuleStanding(state: .blocks, missing: .mfa, reason: .legacyAuthentication)
+    }
+    let demandsMFA = defaults.protects(context)
+    guard context.isRegistered else {
+      let deadline = defaults.deadline(existing: context.deadline, now: context.now)
+      let mayPostpone = !demandsMFA && context.now < deadline.endsAt
+      return RuleStanding(
+        state: .asks, missing: .mfa, turn: .registration, postponableUntil: mayPostpone ? deadline.endsAt : nil)
+    }
     // A remembered browser stands in for the second factor of ordinary people only, and only where it is known.
     let remembered = demandsMFA || !context.isFamiliarBrowser ? nil : context.rememberedAt
-    let counts = [proven, remembered].compactMap { $0 }.max()
-    let isSatisfied = counts.map { context.now.timeIntervalSince($0) < Self.rollingWindow } ?? false
-    let results = [Decision.Result(provider: .securityDefaults, isSatisfied: isSatisfied)]
-    if isSatisfied { return Decision(outcome: .granted, results: results) }
+    let isSatisfied = isFresh(context.factors.multiFactorAt, context) || isFresh(remembered, context)
+    if isSatisfied { return .satisfied }
     guard context.canChallenge else {
-      return Decision(outcome: .blocked(.noUsableMethod), results: results)
+      return RuleStanding(state: .blocks, missing: .mfa, reason: .noUsableMethod)
     }
-    return Decision(outcome: .interrupted(.multiFactor), results: results)
+    return RuleStanding(state: .asks, missing: .mfa)
   }
+
+  private func isFresh(_ instant: Date?, _ context: SignInContext) -> Bool {
+    instant.map { context.now.timeIntervalSince($0) < maximumAge } ?? false
+  }
+}
+
+extension SecurityDefaults {
+  /// Whether a sign-in needs MFA whatever is familiar: an administrator's, or one that reaches Azure management.
+  fileprivate func protects(_ context: SignInContext) -> Bool {
+    if context.subject.roles.contains(where: administratorKeys.contains) { return true }
+    if case .applications(let applications) = context.target {
+      return applications.contains(Self.azureServiceManagement)
+    }
+    return false
+  }
+
+  private static let azureServiceManagement = ObjectKey(WellKnownResource.azureServiceManagement)
 }
