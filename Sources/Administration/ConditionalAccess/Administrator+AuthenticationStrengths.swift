@@ -16,7 +16,8 @@ extension Administrator {
   /// Makes a custom strength from Graph's JSON; id, dates, kind and `requirementsSatisfied` are set here.
   ///
   /// - Throws: `RefusedWrite` with everything that is wrong; nothing is changed then.
-  public func createAuthenticationStrength(_ json: JSONValue, in tenant: Tenant) async throws -> WrittenObject {
+  public func createAuthenticationStrength(_ json: JSONValue, in tenant: Tenant) async throws -> WrittenObject
+  {
     try await write(in: tenant.id) { change in
       _ = try change.lockSettings()
       let own = try PolicyShape.own(json, object: "authentication strength")
@@ -123,7 +124,8 @@ enum StrengthShape {
       findings.append(Finding(.error, code, object: object, field: field, message))
     }
     for combination in strength.allowedCombinations where !selectable.contains(combination.flags) {
-      refuse(.unknownValue, "allowedCombinations", "`\(combination.flags)` is no combination that can be allowed")
+      refuse(
+        .unknownValue, "allowedCombinations", "`\(combination.flags)` is no combination that can be allowed")
     }
     var seen: Set<String> = []
     for combination in strength.allowedCombinations where !seen.insert(combination.flags).inserted {
@@ -132,13 +134,18 @@ enum StrengthShape {
     for (index, configuration) in (json["combinationConfigurations"]?.array ?? []).enumerated() {
       let field = "combinationConfigurations[\(index)]"
       let applies = (configuration["appliesToCombinations"]?.array ?? []).compactMap(\.string)
-      if applies.isEmpty { refuse(.missing, "\(field).appliesToCombinations", "at least one combination is needed") }
+      if applies.isEmpty {
+        refuse(.missing, "\(field).appliesToCombinations", "at least one combination is needed")
+      }
       for text in applies where !strength.allowedCombinations.contains(where: { $0.flags == text }) {
         refuse(
-          .contradiction, "\(field).appliesToCombinations", "\(quoted(text)) is not among allowedCombinations")
+          .contradiction, "\(field).appliesToCombinations", "\(quoted(text)) is not among allowedCombinations"
+        )
       }
       let models = configuration["allowedAAGUIDs"]?.array
-      if models?.isEmpty == true { refuse(.emptyScope, "\(field).allowedAAGUIDs", "no model of a key is named") }
+      if models?.isEmpty == true {
+        refuse(.emptyScope, "\(field).allowedAAGUIDs", "no model of a key is named")
+      }
       for case .string(let text) in models ?? [] where UUID(uuidString: text) == nil {
         refuse(.malformed, "\(field).allowedAAGUIDs", "\(quoted(text)) is no AAGUID")
       }
@@ -164,7 +171,8 @@ enum StrengthShape {
     _ reference: String, among strengths: [AuthenticationStrength]
   ) throws -> AuthenticationStrength {
     let wanted = reference.lowercased()
-    let found = strengths.first { $0.id.lowercased() == wanted } ?? strengths.first { $0.displayName == reference }
+    let found =
+      strengths.first { $0.id.lowercased() == wanted } ?? strengths.first { $0.displayName == reference }
     guard let found else {
       throw AdministrationError(
         .strengthNotFound,

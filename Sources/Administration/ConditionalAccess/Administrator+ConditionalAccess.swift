@@ -119,7 +119,8 @@ extension Administrator {
     let named = policies.filter { $0.displayName == reference }
     guard let found = named.first else {
       throw AdministrationError(
-        .policyNotFound, "there is no policy \(quoted(reference)); `gatehouse policy list` shows those that there are")
+        .policyNotFound,
+        "there is no policy \(quoted(reference)); `gatehouse policy list` shows those that there are")
     }
     guard named.count == 1 else { throw ambiguous(reference) }
     return found

@@ -77,7 +77,8 @@ extension Administrator {
         let locations = set.namedLocations.map { $0.id == old.id ? NamedLocation.read(stamped).location : $0 }
         let after = PolicySet(
           policies: set.policies, namedLocations: locations, strengths: set.strengths, settings: settings)
-        findings += try change.lockOuts(by: after.policies.filter { $0.conditions.locations != nil }, in: after)
+        findings += try change.lockOuts(
+          by: after.policies.filter { $0.conditions.locations != nil }, in: after)
       }
       let warnings = try change.warnings(findings)
       let name = stamped["displayName"]?.string ?? ""
@@ -120,13 +121,15 @@ extension Administrator {
     }
   }
 
-  private static func location(_ reference: String, among locations: [NamedLocation]) throws -> NamedLocation {
+  private static func location(_ reference: String, among locations: [NamedLocation]) throws -> NamedLocation
+  {
     if let found = locations.first(where: { $0.id.lowercased() == reference.lowercased() }) { return found }
     let named = locations.filter { $0.displayName == reference }
     guard let found = named.first else {
       throw AdministrationError(
         .locationNotFound,
-        "there is no named location \(quoted(reference)); `gatehouse location list` shows those that there are")
+        "there is no named location \(quoted(reference)); `gatehouse location list` shows those that there are"
+      )
     }
     guard named.count == 1 else { throw ambiguous(reference) }
     return found

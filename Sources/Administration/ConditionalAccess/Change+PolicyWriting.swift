@@ -49,8 +49,12 @@ extension Change {
   func references(of policy: ConditionalAccessPolicy, in policies: PolicySet) throws -> [Finding] {
     let conditions = policy.conditions
     let who = [conditions.include, conditions.exclude]
-    let people = try existing(who.flatMap(\.users)) { id in try User.ID(id).flatMap { try users.find($0) } != nil }
-    let teams = try existing(who.flatMap(\.groups)) { id in try Group.ID(id).flatMap { try groups.find($0) } != nil }
+    let people = try existing(who.flatMap(\.users)) { id in
+      try User.ID(id).flatMap { try users.find($0) } != nil
+    }
+    let teams = try existing(who.flatMap(\.groups)) { id in
+      try Group.ID(id).flatMap { try groups.find($0) } != nil
+    }
     var wanted: [String] = []
     if case .applications(let some) = conditions.target { wanted = some.include + some.exclude }
     let clients = try existing(wanted) { id in

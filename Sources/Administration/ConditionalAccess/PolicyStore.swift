@@ -15,7 +15,9 @@ struct PolicyStore {
 
   /// The policies in their order; whoever wrote them has made sure that they can be read.
   func policies() throws -> [ConditionalAccessPolicy] {
-    try objects(.conditionalAccessPolicy).list().map { ConditionalAccessPolicy.read(try Self.json($0)).policy }
+    try objects(.conditionalAccessPolicy).list().map {
+      ConditionalAccessPolicy.read(try Self.json($0)).policy
+    }
   }
 
   func namedLocations() throws -> [NamedLocation] {
@@ -24,7 +26,9 @@ struct PolicyStore {
 
   /// The custom strengths.
   func strengths() throws -> [AuthenticationStrength] {
-    try objects(.authenticationStrength).list().map { AuthenticationStrength.read(try Self.json($0)).strength }
+    try objects(.authenticationStrength).list().map {
+      AuthenticationStrength.read(try Self.json($0)).strength
+    }
   }
 
   /// Everything compiled, under settings that were read in the same transaction.

@@ -105,10 +105,13 @@ extension MFAStatus {
     case .blocked(.legacyAuthentication):
       return (.cannotSignIn, "the client cannot do multi-factor authentication")
     case .blocked(.strengthOutOfReach):
-      return (.cannotSignIn, "a policy asks for a strength that no method here reaches; exclude the person from it")
+      return (
+        .cannotSignIn, "a policy asks for a strength that no method here reaches; exclude the person from it"
+      )
     case .blocked:
       return (
-        .cannotSignIn, "a policy refuses sign-ins from an unknown place; `gatehouse policy what-if` shows which"
+        .cannotSignIn,
+        "a policy refuses sign-ins from an unknown place; `gatehouse policy what-if` shows which"
       )
     case .interrupted(.register(nil)):
       guard let clock, clock.endsAt <= now else {
@@ -121,7 +124,9 @@ extension MFAStatus {
       return (.inGrace, reason ?? "may put registering off until the deadline")
     case .granted, .interrupted:
       if isRegistered { return (.registered, "") }
-      if outcome == .interrupted(.multiFactor) { return (.notStarted, "an access pass gets in until it ends") }
+      if outcome == .interrupted(.multiFactor) {
+        return (.notStarted, "an access pass gets in until it ends")
+      }
       return (.notStarted, "nothing asks for registration; security defaults are off or do not apply")
     }
   }

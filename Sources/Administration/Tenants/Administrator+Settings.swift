@@ -1,6 +1,7 @@
 import Base
 import Directory
 import Foundation
+import Policy
 import Storage
 
 /// What is to change in a tenant's settings; nil leaves a setting as it is.
@@ -32,7 +33,7 @@ extension Administrator {
   /// Deadlines that have been set stay as they are. Security defaults that are switched on, after having been off,
   /// start everybody's registration clock anew.
   ///
-  /// - Throws: `invalidValue`, `tenantNotFound`.
+  /// - Throws: `invalidValue`, `tenantNotFound`; `RefusedWrite` for security defaults beside policies that are on.
   public func updateSettings(_ change: SettingsChange, of tenant: Tenant) async throws -> Tenant {
     try Self.check(change.registrationGraceDays, 0...30, "the grace period for registering")
     try Self.check(change.rememberMFADays, 0...365, "the time for which a browser is remembered")
@@ -47,7 +48,9 @@ extension Administrator {
       if let days = change.rememberMFADays { new.rememberMFADays = days }
       if let offers = change.offersStaySignedIn { new.offersStaySignedIn = offers }
       switch change.enforcesSecurityDefaults {
-      case true: new.securityDefaultsEnabledAt = old.securityDefaultsEnabledAt ?? work.now
+      case true:
+        if old.securityDefaultsEnabledAt == nil { try work.requireNothingBesideSecurityDefaults(old) }
+        new.securityDefaultsEnabledAt = old.securityDefaultsEnabledAt ?? work.now
       case false: new.securityDefaultsEnabledAt = nil
       case nil: break
       }
@@ -65,7 +68,7 @@ extension Administrator {
       .invalidValue, "\(what) is \(days) days; give \(range.lowerBound) to \(range.upperBound)")
   }
 
-  private static func differences(
+  static func differences(
     from old: TenantSettings, to new: TenantSettings
   ) -> [DirectoryAudit.Target.ModifiedProperty] {
     var changes: [DirectoryAudit.Target.ModifiedProperty] = []
@@ -85,6 +88,41 @@ extension Administrator {
           "securityDefaultsEnabled", from: old.securityDefaultsEnabledAt != nil,
           to: new.securityDefaultsEnabledAt != nil))
     }
+    if old.perUserMFATrustedRanges != new.perUserMFATrustedRanges {
+      changes.append(
+        .change("trustedIps", from: old.perUserMFATrustedRanges, to: new.perUserMFATrustedRanges))
+    }
+    if old.registrationPolicy != new.registrationPolicy {
+      changes.append(
+        .change("mfaRegistrationPolicy", from: old.registrationPolicy, to: new.registrationPolicy))
+    }
+    if old.signInRiskPolicy != new.signInRiskPolicy {
+      changes.append(.change("signInRiskPolicy", from: old.signInRiskPolicy, to: new.signInRiskPolicy))
+    }
+    if old.userRiskPolicy != new.userRiskPolicy {
+      changes.append(.change("userRiskPolicy", from: old.userRiskPolicy, to: new.userRiskPolicy))
+    }
+    if old.breakGlassUsers != new.breakGlassUsers {
+      changes.append(.change("breakGlassUsers", from: old.breakGlassUsers, to: new.breakGlassUsers))
+    }
     return changes
+  }
+}
+
+extension Change {
+  /// Refuses to switch security defaults on beside what Entra has instead of them.
+  ///
+  /// - SeeAlso: Microsoft Entra, "Security defaults in Microsoft Entra ID"
+  fileprivate func requireNothingBesideSecurityDefaults(_ settings: TenantSettings) throws {
+    var others = try store.policies().filter { $0.state == .enabled }.map(PolicyShape.objectName)
+    if settings.registrationPolicy?.isEnabled == true { others.append("the MFA registration policy") }
+    if settings.signInRiskPolicy?.isEnabled == true { others.append("the sign-in risk policy") }
+    if settings.userRiskPolicy?.isEnabled == true { others.append("the user risk policy") }
+    _ = try warnings(
+      others.map { other in
+        Finding(
+          .error, .contradiction, object: "security defaults", field: "isEnabled",
+          "\(other) is enabled; disable it before switching security defaults on")
+      })
   }
 }
