@@ -130,7 +130,7 @@ extension NaiveTenant {
     if let mode = policy.filterMode {
       var filter = NaiveJSON()
       filter.add("mode", mode)
-      filter.add("rule", policy.filterRule)
+      filter.add(rule: policy.filterRule)
       text.add(raw: "devices", "{\"deviceFilter\":" + filter.object + "}")
     } else {
       text.add("devices", nil)
@@ -200,7 +200,7 @@ extension NaiveTenant {
     if let mode = policy.applicationFilterMode {
       var filter = NaiveJSON()
       filter.add("mode", mode)
-      filter.add("rule", #"CustomSecurityAttribute.A_b -eq "c""#)
+      filter.add(rule: #"CustomSecurityAttribute.A_b -eq "c""#)
       text.add(raw: "applicationFilter", filter.object)
     } else {
       text.add("applicationFilter", nil)
