@@ -33,7 +33,10 @@ enum Gatehouse {
       StandardError.print(GatehouseCommand.fullMessage(for: error))
       return usage
     }
-    if !(error is ExitCode) { StandardError.print("error: \(Failure.describe(error))") }
+    if !(error is ExitCode) {
+      StandardError.print("error: \(Failure.describe(error))")
+      for line in Failure.further(error) { StandardError.print(line) }
+    }
     return failure
   }
 }
@@ -51,7 +54,8 @@ struct GatehouseCommand: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       ServeCommand.self, TenantCommand.self, UserCommand.self, GroupCommand.self, RoleCommand.self,
-      AppCommand.self, MFACommand.self, ReportCommand.self, KeyCommand.self, BackupCommand.self,
+      AppCommand.self, MFACommand.self, PolicyCommand.self, LocationCommand.self, StrengthCommand.self,
+      RiskCommand.self, ExportCommand.self, ReportCommand.self, KeyCommand.self, BackupCommand.self,
       DoctorCommand.self, DemoCommand.self,
     ])
 }

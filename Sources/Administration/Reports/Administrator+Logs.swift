@@ -44,7 +44,7 @@ extension Administrator {
 }
 
 /// Keeps a read whose rows have been shown from being run again from the start.
-private final class SingleRun: Sendable {
+final class SingleRun: Sendable {
   private let hasShownRows = Atomic(false)
 
   func begin() throws {

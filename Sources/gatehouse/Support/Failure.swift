@@ -1,5 +1,6 @@
 import Administration
 import Foundation
+import Policy
 import SecurityInfo
 import Server
 import Storage
@@ -14,10 +15,26 @@ enum Failure {
     case let error as ConfigurationError: error.description
     case let error as StartError: error.description
     case let error as CommandFailure: error.description
+    case let error as RefusedWrite:
+      PlainText.neutralised(error.findings.first { $0.severity == .error }.map(Self.text) ?? "refused")
     case HashingError.overloaded, HashingError.shuttingDown, HashingError.failed:
       "the password could not be hashed; check that 64 MiB of memory are free, and try again"
     default: "\(error)"
     }
+  }
+
+  /// Everything else that is to be said: what is wrong beside the first error.
+  static func further(_ error: any Error) -> [String] {
+    guard let refused = error as? RefusedWrite else { return [] }
+    let first = refused.findings.firstIndex { $0.severity == .error }
+    return refused.findings.indices.filter { $0 != first }.map {
+      PlainText.neutralised(refused.findings[$0].description)
+    }
+  }
+
+  private static func text(_ finding: Finding) -> String {
+    finding.field.isEmpty
+      ? "\(finding.object): \(finding.message)" : "\(finding.object), \(finding.field): \(finding.message)"
   }
 }
 

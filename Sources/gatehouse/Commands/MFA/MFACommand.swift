@@ -6,8 +6,11 @@ import SecurityInfo
 /// The command `gatehouse mfa …`.
 struct MFACommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "mfa", abstract: "Show how people stand with multi-factor authentication.",
-    subcommands: [Status.self])
+    commandName: "mfa",
+    abstract: "Show how people stand with multi-factor authentication, and require it person by person.",
+    subcommands: [
+      Status.self, MFAPerUserCommand.self, MFATrustedIPsCommand.self, MFARegistrationPolicyCommand.self,
+    ])
 
   /// The command `gatehouse mfa status`.
   struct Status: AsyncParsableCommand {
