@@ -197,7 +197,7 @@ struct Obstacle {
       return kind != .belowStrength
     }
     guard !grant.operands.isEmpty else { return false }
-    if kind == .legacy { return true }
+    if kind == .legacy || grant.operands.contains(.builtIn(.block)) { return true }
     let canBeMet = { (operand: Rule.Operand) in self.canBeMet(operand, device, transfer, standpoint) }
     return grant.needsAll ? !grant.operands.allSatisfy(canBeMet) : !grant.operands.contains(where: canBeMet)
   }

@@ -47,8 +47,7 @@ extension Proof {
     switch facts.kind {
     case .controls:
       controls(facts, index, engine, context, skipsStrength: skipsStrength)
-    case .perUser:
-      controls(facts, index, engine, context, skipsStrength: false)
+    case .perUser: perUser(context)
     case .securityDefaults, .registration: standing(of: engine.rules[index], context)
     }
   }
@@ -77,8 +76,9 @@ extension Proof {
     if facts.hasRiskCondition, mustRegister { givable.remove(.mfa) }
     let missing = wanted.subtracting(held)
     givable.subtract(held)
-    let isOpen = facts.needsAll ? missing.isSubset(of: givable) : !givable.isEmpty
-    if missing.isEmpty || !facts.needsAll && !held.isEmpty { return .satisfied }
+    let isOpen = wanted.contains(.block) ? false : facts.needsAll ? missing.isSubset(of: givable) : !givable.isEmpty
+    // Whatever stands beside it, a block blocks.
+    if !wanted.contains(.block), missing.isEmpty || !facts.needsAll && !held.isEmpty { return .satisfied }
     guard isOpen else {
       return RuleStanding(
         state: .blocks, missing: missing, reason: reason(missing.subtracting(givable), facts, context))
@@ -86,6 +86,13 @@ extension Proof {
     return RuleStanding(
       state: .asks, missing: missing, turn: Turn(givable),
       wantsStrength: givable.contains(.strength) && (facts.needsAll || !givable.contains(.mfa)))
+  }
+
+  private func perUser(_ context: SignInContext) -> RuleStanding {
+    if hasMultiFactor { return .satisfied }
+    if isMute { return RuleStanding(state: .blocks, missing: .mfa) }
+    if !context.isRegistered || context.canChallenge { return RuleStanding(state: .asks, missing: .mfa) }
+    return RuleStanding(state: .blocks, missing: .mfa, reason: .noUsableMethod)
   }
 
   private enum Standing {

@@ -80,9 +80,10 @@ extension PolicySet {
     _ dimension: Dimension, _ conditions: ConditionalAccessPolicy.Conditions, _ context: SignInContext
   ) -> AnalysisReasons {
     switch dimension {
-    case .users: conditions.workloads == nil && conditions.include.isEmpty ? .emptyPolicy : .users
+    case .users:
+      context.subject.kind == .user && conditions.include.isEmpty ? .emptyPolicy : .users
     case .workloads, .servicePrincipalRisk: .workloadIdentities
-    case .target: target(conditions.target)
+    case .target: target(conditions.target, context.target)
     case .client: context.omissions.contains(.client) ? .notEnoughInformation : .clientApps
     case .platform: context.omissions.contains(.platform) ? .notEnoughInformation : .devicePlatform
     case .location: context.omissions.contains(.place) ? .notEnoughInformation : .location
@@ -95,11 +96,14 @@ extension PolicySet {
     }
   }
 
-  private func target(_ target: ConditionalAccessPolicy.Target) -> AnalysisReasons {
+  private func target(
+    _ target: ConditionalAccessPolicy.Target, _ reached: SignInTarget
+  ) -> AnalysisReasons {
     switch target {
     case .nothing: .emptyPolicy
-    // What a filter selects is not known: the reason is that alone.
-    case .applications(let applications): applications.hasFilter ? .notEnoughInformation : .application
+    case .applications(let applications):
+      // Which applications a filter selects is not known; that it selects no user action is.
+      if applications.hasFilter, case .applications = reached { .notEnoughInformation } else { .application }
     case .userActions: .userActions
     case .authenticationContexts: .authenticationContext
     }

@@ -218,7 +218,7 @@ class RandomTenant:
             "insiderRiskLevels": self.flags(("minor", "moderate", "elevated")) if self.chance(0.08) else None,
         }  # fmt: skip
         if self.chance(0.03):
-            conditions["times"] = {"includedRanges": []}
+            conditions["times"] = {"includedRanges": ["08:00-18:00"]}
         policy["conditions"] = conditions
         policy["grantControls"] = {"operator": "OR", "builtInControls": ["block"]} if workload else self.grant()
         policy["sessionControls"] = self.session() if self.chance(0.3) or not policy["grantControls"] else None

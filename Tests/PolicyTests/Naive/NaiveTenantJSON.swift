@@ -150,7 +150,7 @@ extension NaiveTenant {
     text.add("servicePrincipalRiskLevels", policy.servicePrincipalRiskLevels)
     let insider = policy.insiderRiskLevels
     text.add("insiderRiskLevels", insider.isEmpty ? nil : insider.joined(separator: ","))
-    if policy.hasTimes { text.add(raw: "times", "{\"includedRanges\":[]}") }
+    if policy.hasTimes { text.add(raw: "times", "{\"includedRanges\":[\"08:00-18:00\"]}") }
     return text.object
   }
 
