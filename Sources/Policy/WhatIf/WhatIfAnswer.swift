@@ -80,7 +80,7 @@ extension PolicySet {
   }
 
   /// What can still be given, and per-user MFA where it refuses, which has no policy that could be named.
-  private func isRequired(_ result: Decision.Result) -> Bool {
+  func isRequired(_ result: Decision.Result) -> Bool {
     result.state == .asks || result.state == .blocks && rules[result.rule].policyID == nil
   }
 
