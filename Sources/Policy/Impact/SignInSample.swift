@@ -60,7 +60,7 @@ public struct SignInSample: Sendable, Equatable {
     device.trustType = Self.trustType(detail?["trustType"]?.string ?? "")
     if device.deviceId == nil, device.trustType == nil, device.isCompliant != true { device = .unregistered }
     address = json["ipAddress"]?.string.flatMap { IPAddress($0) }
-    country = json["location"]?["countryOrRegion"]?.string.flatMap { Country($0) }
+    country = json["location"]?["countryOrRegion"]?.string.flatMap { Country(anyCode: $0) }
     let transfer = json["originalTransferMethod"]?.string
     if transfer == "deviceCodeFlow" || json["authenticationProtocol"]?.string == "deviceCode" {
       transferMethod = .deviceCodeFlow

@@ -13,6 +13,17 @@ public struct Country: Hashable, Sendable, CustomStringConvertible {
     self.code = code
   }
 
+  /// Reads any two letters or digits: databases of addresses have codes of their own, such as `EU` or `T1`, which no
+  /// list of countries names.
+  public init?(anyCode text: String) {
+    let bytes = Array(text.utf8)
+    guard bytes.count == 2,
+      bytes.allSatisfy({ (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0) })
+    else { return nil }
+    let upper = bytes.map { (97...122).contains($0) ? $0 - 32 : $0 }
+    code = UInt16(upper[0]) << 8 | UInt16(upper[1])
+  }
+
   private init(code: UInt16) { self.code = code }
 
   /// The code.

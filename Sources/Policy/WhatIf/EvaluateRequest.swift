@@ -123,7 +123,7 @@ extension EvaluateRequest {
           identity.report(.error, .unknownValue, "externalUserType", "`\(name.clipped)` is no type of guest")
         }
       }
-      type = types
+      type = types.isEmpty ? nil : types
     }
     return .user(id: id, guestType: type, tenant: identity.string("externalTenantId"))
   }
@@ -166,9 +166,9 @@ extension EvaluateRequest {
       omissions.remove(.place)
     }
     if let text = reader.string("country"), !text.isEmpty {
-      country = Country(text)
+      country = Country(anyCode: text)
       if country == nil {
-        reader.report(.error, .unknownCountry, "country", "`\(text.clipped)` is no ISO 3166-1 alpha-2 code")
+        reader.report(.error, .unknownCountry, "country", "`\(text.clipped)` is no country's two letters")
       }
       omissions.remove(.place)
     }

@@ -77,7 +77,7 @@ struct PolicyImpactCommand: AsyncParsableCommand {
     replay = try await Workplace.with(place.data) { [replay] work in
       var replay = replay
       let tenant = try await work.administrator.tenant(place.tenant ?? "")
-      for sample in try await work.administrator.signInSamples(of: tenant, since: since) { replay.add(sample) }
+      try await work.administrator.forEachSignInSample(of: tenant, since: since) { replay.add($0) }
       return replay
     }
   }
