@@ -127,4 +127,6 @@ public enum WellKnownResource: Sendable {
   public static let microsoftGraph = "00000003-0000-0000-c000-000000000000"
   /// Windows Azure Service Management API, which security defaults protect for everyone.
   public static let azureServiceManagement = "797f4846-ba00-4fd7-ba43-dac1f8f63013"
+  /// A person's own pages: Security info and what stands beside it (Entra's "My Signins").
+  public static let accountPages = "19db86c3-b2b9-44cc-b339-36da233a3be2"
 }

@@ -14,6 +14,8 @@ public struct TokenGrant: Equatable, Sendable {
     case sessionsRevoked
     /// A code or refresh token was used twice.
     case reuse
+    /// A policy forbids the flow that it came by.
+    case blockedByPolicy
     /// The application gave it back (RFC 7009).
     case revokedByClient
   }

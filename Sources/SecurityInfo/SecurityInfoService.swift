@@ -2,7 +2,6 @@ import Base
 import Credentials
 import Directory
 import Foundation
-import Policy
 import Storage
 
 /// A signed-in person at the Security info page.
@@ -15,15 +14,20 @@ public struct SecurityInfoVisitor: Sendable {
   public var session: Session
   /// From where.
   public var address: String
+  /// What the browser calls itself.
+  public var userAgent: String
   /// What binds the audit rows to the request.
   public var correlationID: String
 
   /// A visitor.
-  public init(tenant: Tenant, user: User, session: Session, address: String, correlationID: String) {
+  public init(
+    tenant: Tenant, user: User, session: Session, address: String, userAgent: String, correlationID: String
+  ) {
     self.tenant = tenant
     self.user = user
     self.session = session
     self.address = address
+    self.userAgent = userAgent
     self.correlationID = correlationID
   }
 
@@ -69,6 +73,8 @@ public struct SecurityInfoService: Sendable {
     case needsFreshProof
     /// The registration took too long, or was begun in another session.
     case registrationExpired
+    /// A policy lets nobody register from here, at this risk, or with so little proof.
+    case forbidden(MethodPolicies.Prohibition)
     /// A rule of registering or removing methods.
     case method(MethodRegistration.Refusal)
     /// The present password is wrong.
@@ -81,14 +87,18 @@ public struct SecurityInfoService: Sendable {
   private let clock: WallClock
   private let random: RandomSource
   private let sealer: Sealer
+  private let policies: MethodPolicies
   private let registration: MethodRegistration
 
   /// A service over its effects.
-  public init(database: Database, clock: WallClock, random: RandomSource, sealer: Sealer) {
+  public init(
+    database: Database, clock: WallClock, random: RandomSource, sealer: Sealer, policies: MethodPolicies
+  ) {
     self.database = database
     self.clock = clock
     self.random = random
     self.sealer = sealer
+    self.policies = policies
     registration = MethodRegistration(sealer: sealer, random: random)
   }
 
@@ -108,7 +118,7 @@ public struct SecurityInfoService: Sendable {
         sessions: try SessionRepository(connection, visitor.tenant.id).list(of: visitor.user.id, at: now),
         rememberedBrowsers: try KnownBrowserRepository(connection, visitor.tenant.id)
           .list(of: visitor.user.id, at: now).filter { $0.rememberedUntil != nil },
-        mayRemoveLastMethod: PolicySet(visitor.tenant.settings).securityDefaults == nil)
+        mayRemoveLastMethod: try !policies.requiresMethod(visitor, now, connection))
     }
   }
 
@@ -117,7 +127,10 @@ public struct SecurityInfoService: Sendable {
   /// - Throws: ``Refusal/needsFreshProof``.
   public func beginAuthenticator(_ visitor: SecurityInfoVisitor) async throws -> PendingAuthenticator {
     let now = clock.now()
-    try await database.read { connection in try requireFreshProof(visitor, at: now, on: connection) }
+    try await database.read { connection in
+      let session = try requireFreshProof(visitor, at: now, on: connection)
+      try requirePermission(visitor, session, at: now, on: connection)
+    }
     let secret = random.bytes(MethodRegistration.secretLength)
     let pending = Pending(secret: Base32.encode(secret), expiresAt: now.addingTimeInterval(Self.pendingLife))
     return show(
@@ -142,7 +155,8 @@ public struct SecurityInfoService: Sendable {
   ) async throws -> [String] {
     let now = clock.now()
     let secret = try open(sealed, visitor)
-    return try await change(visitor, at: now) { connection in
+    return try await change(visitor, at: now) { session, connection in
+      try requirePermission(visitor, session, at: now, on: connection)
       let registered = try registration.addTOTP(
         secret: secret, attempt: attempt(visitor, code: code, at: now), initiator: visitor.initiator,
         correlationID: visitor.correlationID, on: connection)
@@ -156,7 +170,7 @@ public struct SecurityInfoService: Sendable {
   /// - Throws: ``Refusal``, with `notFound` for somebody who has registered nothing that they could stand in for.
   public func regenerateRecoveryCodes(_ visitor: SecurityInfoVisitor) async throws -> [String] {
     let now = clock.now()
-    return try await change(visitor, at: now) { connection in
+    return try await change(visitor, at: now) { _, connection in
       try registration.regenerateRecoveryCodes(
         attempt(visitor, code: Secret(""), at: now), initiator: visitor.initiator,
         correlationID: visitor.correlationID, on: connection
@@ -169,10 +183,11 @@ public struct SecurityInfoService: Sendable {
   /// - Throws: ``Refusal``, with `lastMethod` while policy wants one.
   public func remove(_ method: AuthenticationMethod.ID, _ visitor: SecurityInfoVisitor) async throws {
     let now = clock.now()
-    try await change(visitor, at: now) { connection in
+    try await change(visitor, at: now) { _, connection in
       try registration.remove(
-        method, attempt(visitor, code: Secret(""), at: now), policies: PolicySet(visitor.tenant.settings),
-        initiator: visitor.initiator, correlationID: visitor.correlationID, on: connection)
+        method, attempt(visitor, code: Secret(""), at: now),
+        isLastKept: policies.requiresMethod(visitor, now, connection), initiator: visitor.initiator,
+        correlationID: visitor.correlationID, on: connection)
     }
   }
 
@@ -208,12 +223,13 @@ public struct SecurityInfoService: Sendable {
   }
 
   private func change<T: Sendable>(
-    _ visitor: SecurityInfoVisitor, at now: Date, _ body: @escaping @Sendable (any SQLConnection) throws -> T
+    _ visitor: SecurityInfoVisitor, at now: Date,
+    _ body: @escaping @Sendable (Session, any SQLConnection) throws -> T
   ) async throws -> T {
     do {
       return try await database.write { connection in
-        try requireFreshProof(visitor, at: now, on: connection)
-        return try body(connection)
+        let session = try requireFreshProof(visitor, at: now, on: connection)
+        return try body(session, connection)
       }
     } catch let refusal as MethodRegistration.Refusal {
       throw Refusal.method(refusal)
@@ -223,7 +239,7 @@ public struct SecurityInfoService: Sendable {
   /// The session must be live and fresh at the moment of the change, not when the page was made.
   private func requireFreshProof(
     _ visitor: SecurityInfoVisitor, at now: Date, on connection: any SQLConnection
-  ) throws {
+  ) throws -> Session {
     guard let session = try SessionRepository(connection, visitor.tenant.id).find(visitor.session.id, at: now)
     else { throw Refusal.needsFreshProof }
     let methods = try AuthenticationMethodRepository(connection, visitor.tenant.id).list(of: visitor.user.id)
@@ -231,6 +247,18 @@ public struct SecurityInfoService: Sendable {
       methods.contains(where: \.isStrong) ? session.factors.multiFactorAt : session.factors.lastProvenAt
     guard let provenAt, now.timeIntervalSince(provenAt) < Self.freshness else {
       throw Refusal.needsFreshProof
+    }
+    return session
+  }
+
+  /// Registering is an action that policies protect by itself.
+  private func requirePermission(
+    _ visitor: SecurityInfoVisitor, _ session: Session, at now: Date, on connection: any SQLConnection
+  ) throws {
+    switch try policies.registering(visitor, session, now, connection) {
+    case .allowed: return
+    case .needsProof: throw Refusal.needsFreshProof
+    case .forbidden(let prohibition): throw Refusal.forbidden(prohibition)
     }
   }
 

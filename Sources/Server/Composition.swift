@@ -48,20 +48,29 @@ struct Composition: Sendable {
     ).add(to: router)
 
     let renderer = try PageRenderer()
+    let policies = PolicyCache { [logger = effects.logger] damaged in
+      logger.error(
+        "a stored policy object cannot be read and is taken for the strictest that it could be",
+        metadata: [
+          "tenant": "\(damaged.tenant)", "kind": "\(damaged.kind)", "id": "\(damaged.id)",
+          "cause": "\(damaged.cause)",
+        ])
+    }
     let signIn = SignInService(
       database: database, clock: clock, random: random, hashing: hashing, sealer: sealer,
-      guesses: GuessGuard())
+      guesses: GuessGuard(), policies: policies)
     let csrf = CSRF(key: effects.masterKey.derive("form tokens 1"))
     let tenants = TenantDirectory(database: database)
     let oauth = OAuthRoutes(
       baseURL: settings.baseURL, database: database, clock: clock, random: random, sealer: sealer,
-      signIn: signIn,
-      csrf: csrf, pages: OAuthPages(PageResponses(renderer: renderer, clock: clock)))
+      signIn: signIn, policies: policies, csrf: csrf,
+      pages: OAuthPages(PageResponses(renderer: renderer, clock: clock)))
     oauth.add(to: router)
     let responder = oauth.responder
     WebRoutes(
       renderer: renderer, signIn: signIn,
-      securityInfo: SecurityInfoService(database: database, clock: clock, random: random, sealer: sealer),
+      securityInfo: SecurityInfoService(
+        database: database, clock: clock, random: random, sealer: sealer, policies: signIn.methodPolicies),
       tenants: tenants, csrf: csrf, random: random, clock: clock, baseURL: settings.baseURL,
       recognise: FaultRecognition.recognise,
       complete: { completion, tenant, context in

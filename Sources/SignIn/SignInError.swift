@@ -28,6 +28,26 @@ public struct SignInError: Error, Sendable, Equatable {
     case consentDeclined = 65004
     /// Security defaults refuse the client.
     case blockedBySecurityDefaults = 530035
+    /// A policy asks for a new password.
+    case passwordChangeRequired = 50135
+    /// A policy forbids it.
+    case blockedByConditionalAccess = 53003
+    /// A policy asks for a device that complies.
+    case deviceNotCompliant = 53000
+    /// A policy asks for a hybrid joined device.
+    case deviceNotDomainJoined = 53001
+    /// A policy asks for an approved application.
+    case applicationNotApproved = 53002
+    /// A policy asks for an application under a protection policy.
+    case applicationNotProtected = 53005
+    /// Somebody at risk may not register.
+    case registrationBlockedByRisk = 53004
+    /// Security information may not be registered from here, or with so little proof.
+    case registrationBlockedByPolicy = 53010
+    /// A policy forbids the flow that the tokens once came by.
+    case blockedByFlowPolicy = 530036
+    /// The sign-in is older than a policy allows.
+    case signInTooOld = 70043
     /// The session or grant was revoked.
     case grantRevoked = 50173
     /// A code or token has expired or was revoked.
@@ -62,10 +82,13 @@ public struct SignInError: Error, Sendable, Equatable {
   public var code: Code
   /// After how many seconds to try again, for `locked` and `temporarilyUnavailable`.
   public var retryAfterSeconds: Int?
+  /// The Conditional Access policies that are not satisfied, by id.
+  public var policyIDs: [String]
 
   /// A refusal.
-  public init(_ code: Code, retryAfterSeconds: Int? = nil) {
+  public init(_ code: Code, retryAfterSeconds: Int? = nil, policyIDs: [String] = []) {
     self.code = code
     self.retryAfterSeconds = retryAfterSeconds
+    self.policyIDs = policyIDs
   }
 }

@@ -10,7 +10,8 @@ struct SignInEvent: Sendable {
   var purpose: SignInPurpose
   var steps: [SignInRecord.AuthenticationDetail]
   var factors: [ProvenFactor]
-  var decision: Decision?
+  var trace: PolicyTrace?
+  var userRisk: UserRisk.Level
   var isInteractive: Bool
   var sessionID: Session.ID?
 }
@@ -22,23 +23,35 @@ extension SignInRecord {
   ) -> SignInRecord {
     let agent = UserAgentSummary(client.userAgent)
     let isMultiFactor = event.factors.multiFactorAt != nil
-    let demanded = event.decision?.results.isEmpty == false
-    return SignInRecord(
+    var record = SignInRecord(
       id: id, createdDateTime: now, userId: event.user?.id, userDisplayName: event.user?.displayName,
       userPrincipalName: event.user?.userPrincipalName.key ?? event.username,
       appId: event.purpose.clientID?.description, appDisplayName: event.purpose.clientName ?? "Gatehouse",
       resourceId: event.purpose.scope?.resource, ipAddress: client.address, userAgent: client.userAgent,
-      correlationId: client.correlationID, clientAppUsed: "Browser", isInteractive: event.isInteractive,
-      status: status(error, isMultiFactor: isMultiFactor),
+      correlationId: client.correlationID, clientAppUsed: event.purpose.clientAppType.logName,
+      isInteractive: event.isInteractive, status: status(error, isMultiFactor: isMultiFactor),
       deviceDetail: DeviceDetail(operatingSystem: agent.operatingSystem, browser: agent.browser),
-      authenticationRequirement: isMultiFactor || demanded
+      authenticationRequirement: isMultiFactor || event.trace?.demandsMultiFactor == true
         ? "multiFactorAuthentication" : "singleFactorAuthentication",
-      authenticationRequirementPolicies: (event.decision?.results ?? []).map {
-        RequirementPolicy(requirementProvider: $0.provider.rawValue, detail: "Security defaults")
-      },
-      authenticationDetails: event.steps, authenticationProtocol: event.purpose.protocolName,
+      authenticationRequirementPolicies: [], authenticationDetails: event.steps,
+      authenticationProtocol: event.purpose.protocolName,
       signInEventTypes: [event.isInteractive ? "interactiveUser" : "nonInteractiveUser"],
       sessionId: event.sessionID)
+    record.riskLevelAggregated = event.userRisk.rawValue
+    record.explain(event.trace)
+    return record
+  }
+
+  /// Adds what policies made of it.
+  mutating func explain(_ trace: PolicyTrace?) {
+    guard let trace else { return }
+    authenticationRequirementPolicies = trace.requirementPolicies
+    appliedConditionalAccessPolicies = trace.appliedPolicies
+    conditionalAccessStatus = trace.conditionalAccessStatus
+    originalTransferMethod = trace.context.transferMethod.rawValue
+    riskLevelDuringSignIn = trace.context.signInRisk.rawValue
+    riskLevelAggregated = trace.context.userRisk.rawValue
+    location = trace.context.country.map { Location(countryOrRegion: $0.description) }
   }
 
   private static func status(_ error: SignInError?, isMultiFactor: Bool) -> Status {
@@ -48,6 +61,19 @@ extension SignInRecord {
       return status
     }
     return Status(errorCode: error.code.rawValue, failureReason: error.code.reason)
+  }
+}
+
+extension ClientAppType {
+  /// The log's word for the kind of client.
+  var logName: String {
+    switch self {
+    case .browser: "Browser"
+    case .mobileAppsAndDesktopClients: "Mobile Apps and Desktop clients"
+    case .exchangeActiveSync, .easSupported: "Exchange ActiveSync"
+    case .other: "Other clients"
+    case .all: ""
+    }
   }
 }
 
@@ -100,6 +126,16 @@ extension SignInError.Code {
     case .consentRequired: "Consent is missing"
     case .consentDeclined: "The person declined"
     case .blockedBySecurityDefaults: "Blocked by security defaults"
+    case .passwordChangeRequired: "A policy asks for a new password"
+    case .blockedByConditionalAccess: "Access has been blocked by Conditional Access policies"
+    case .deviceNotCompliant: "A policy asks for a device that complies"
+    case .deviceNotDomainJoined: "A policy asks for a hybrid joined device"
+    case .applicationNotApproved: "A policy asks for an approved application"
+    case .applicationNotProtected: "A policy asks for an application under a protection policy"
+    case .registrationBlockedByRisk: "Registering is blocked because of risk"
+    case .registrationBlockedByPolicy: "A policy does not allow registering from here, or without more proof"
+    case .blockedByFlowPolicy: "A policy forbids the flow that the tokens came by"
+    case .signInTooOld: "The sign-in is older than a policy allows"
     case .grantRevoked: "The grant was revoked"
     case .expiredGrant: "The grant has expired"
     case .codeAlreadyRedeemed: "The code was redeemed before"

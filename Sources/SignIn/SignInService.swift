@@ -19,13 +19,15 @@ public struct SignInService: Sendable {
   let hashing: HashingPool
   let sealer: Sealer
   let guesses: GuessGuard
+  let policies: PolicyCache
+  let geolocation: Geolocation
   let secondFactors: SecondFactors
   let registration: MethodRegistration
 
   /// A service over its effects.
   public init(
     database: Database, clock: WallClock, random: RandomSource, hashing: HashingPool, sealer: Sealer,
-    guesses: GuessGuard
+    guesses: GuessGuard, policies: PolicyCache, geolocation: Geolocation = .unknown
   ) {
     self.database = database
     self.clock = clock
@@ -33,6 +35,8 @@ public struct SignInService: Sendable {
     self.hashing = hashing
     self.sealer = sealer
     self.guesses = guesses
+    self.policies = policies
+    self.geolocation = geolocation
     secondFactors = SecondFactors(sealer: sealer)
     registration = MethodRegistration(sealer: sealer, random: random)
   }
@@ -45,7 +49,8 @@ public struct SignInService: Sendable {
   ) async throws -> BeginOutcome {
     let now = clock.now()
     return try await database.write { connection in
-      let step = SignInStep(service: self, tenant: tenant, browser: browser, now: now, connection: connection)
+      let step = try SignInStep(
+        service: self, tenant: tenant, browser: browser, now: now, connection: connection)
       return try step.begin(purpose)
     }
   }
@@ -58,12 +63,14 @@ public struct SignInService: Sendable {
   ) async throws -> SignInProgress {
     let now = clock.now()
     let shown: SignInPage? = try await database.read { connection in
-      let step = SignInStep(service: self, tenant: tenant, browser: browser, now: now, connection: connection)
+      let step = try SignInStep(
+        service: self, tenant: tenant, browser: browser, now: now, connection: connection)
       return try step.show(transaction)
     }
     if let shown { return .page(shown) }
     return try await database.write { connection in
-      let step = SignInStep(service: self, tenant: tenant, browser: browser, now: now, connection: connection)
+      let step = try SignInStep(
+        service: self, tenant: tenant, browser: browser, now: now, connection: connection)
       return try step.take(transaction, from: nil, input: nil)
     }
   }
@@ -88,7 +95,7 @@ public struct SignInService: Sendable {
     case (let step, let input):
       let now = clock.now()
       return try await database.write { connection in
-        let taking = SignInStep(
+        let taking = try SignInStep(
           service: self, tenant: tenant, browser: browser, now: now, connection: connection)
         return try taking.take(transaction, from: step, input: input)
       }

@@ -1,5 +1,6 @@
 import Directory
 import HTTPEdge
+import Policy
 import SignIn
 
 extension AuthorizationRequest {
@@ -55,6 +56,9 @@ extension AuthorizationRequest {
       acrValues: claims.flatMap { $0.acrValues.isEmpty ? nil : $0.acrValues } ?? acrValues,
       acrIsEssential: claims?.acrIsEssential ?? false, idTokenClaims: claims?.idToken ?? [],
       userInfoClaims: claims?.userInfo ?? [], requiredSubject: claims?.subject)
+    // A public client that is answered on the device itself is an application there; every other runs in a browser.
+    let isNative = application.isPublic && !target.redirectURI.hasPrefix("https:")
+    clientAppType = isNative ? .mobileAppsAndDesktopClients : .browser
     _ = try Self.bounded("domain_hint", 256, parameters)
   }
 

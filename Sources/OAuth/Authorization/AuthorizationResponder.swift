@@ -89,9 +89,14 @@ public struct AuthorizationResponder: Sendable {
 
 extension OAuthError {
   /// The same refusal in the words of the authorization endpoint, which knows no `invalid_grant`.
+  ///
+  /// What policies forbid whatever the person does is a plain no there.
   var forAuthorization: OAuthError {
     var error = self
-    if error.code == .invalidGrant || error.code == .invalidClient { error.code = .accessDenied }
+    let isForbidden = error.suberror == .messageOnly || error.suberror == .additionalAction
+    if error.code == .invalidGrant || error.code == .invalidClient || isForbidden {
+      error.code = .accessDenied
+    }
     return error
   }
 }

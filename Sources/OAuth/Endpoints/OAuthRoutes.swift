@@ -16,12 +16,14 @@ public struct OAuthRoutes: Sendable {
   /// Takes what the endpoints work on.
   public init(
     baseURL: BaseURL, database: Database, clock: WallClock, random: RandomSource, sealer: Sealer,
-    signIn: SignInService, csrf: CSRF, pages: OAuthPages
+    signIn: SignInService, policies: PolicyCache, geolocation: Geolocation = .unknown, csrf: CSRF,
+    pages: OAuthPages
   ) {
     let issuer = IssuerURLs(base: baseURL)
     let keys = KeyRing(
       source: SigningKeys(database: database, clock: clock, random: random, sealer: sealer), clock: clock)
-    let tokens = TokenService(database: database, clock: clock, random: random)
+    let tokens = TokenService(
+      database: database, clock: clock, random: random, policies: policies, geolocation: geolocation)
     let clients = ClientDirectory(database: database)
     responder = AuthorizationResponder(baseURL: baseURL, pages: pages, clock: clock)
     services = OAuthServices(

@@ -3,7 +3,6 @@ import Directory
 import Foundation
 import HTTPEdge
 import Hummingbird
-import Policy
 import SignIn
 
 /// Where clients get tokens (RFC 6749 §3.2).
@@ -80,9 +79,14 @@ struct TokenEndpoint: Sendable {
         .invalidScope, 1_002_012, "the scope must be one resource followed by `/.default`")
     }
     try await services.checkResource(scope, client.tenant)
-    let uti = try await services.tokens.recordClientCredentials(
-      resource: scope.resource, tenant: client.tenant, client: client.application,
-      context: services.client(context))
+    let uti: String
+    do {
+      uti = try await services.tokens.recordClientCredentials(
+        resource: scope.resource, tenant: client.tenant, client: client.application,
+        context: services.client(context))
+    } catch let error as SignInError where error.code != .unknownApplication {
+      throw OAuthError.ofWorkload(error)
+    }
     let access = try await services.signer.applicationToken(client, resource: scope.resource, uti: uti)
     return .json([
       "token_type": "Bearer", "expires_in": .integer(access.lifetime),
@@ -95,16 +99,9 @@ struct TokenEndpoint: Sendable {
   private func refusePassword(
     _ client: AuthenticatedClient, _ context: EdgeContext
   ) async throws -> Response {
-    let decision = PolicySet(client.tenant.settings).decide(
-      SignInContext(
-        now: services.clock.now(), roles: [], isRegistered: false, canChallenge: false, deadline: nil,
-        factors: [], rememberedAt: nil, isFamiliarBrowser: false, resource: WellKnownResource.microsoftGraph,
-        client: .mobileAppsAndDesktopClients, flow: .resourceOwnerPassword, isInteractive: false))
-    guard case .blocked(.legacyAuthentication) = decision.outcome else { throw Self.unsupported }
-    let error = SignInError(.blockedBySecurityDefaults)
-    try await services.tokens.recordPasswordGrant(
-      error: error, tenant: client.tenant, client: client.application, context: services.client(context))
-    throw error
+    let refusal = try await services.tokens.refusePasswordGrant(
+      tenant: client.tenant, client: client.application, context: services.client(context))
+    throw refusal.map { OAuthError($0) } ?? Self.unsupported
   }
 
   private func narrowed(

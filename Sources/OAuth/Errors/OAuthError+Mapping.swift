@@ -1,3 +1,4 @@
+import Base
 import HTTPEdge
 import SignIn
 import Storage
@@ -18,10 +19,35 @@ extension OAuthError {
     case .multiFactorRequired:
       self.init(
         .interactionRequired, number, "a second factor is required", suberror: .basicAction,
-        claims: Self.multiFactorClaims)
+        claims: Self.policyClaims(error) ?? Self.multiFactorClaims)
     case .registrationRequired:
       self.init(
-        .interactionRequired, number, "a second factor must be registered first", suberror: .basicAction)
+        .interactionRequired, number, "a second factor must be registered first", suberror: .basicAction,
+        claims: Self.policyClaims(error))
+    case .passwordChangeRequired:
+      self.init(
+        .interactionRequired, number, "a policy asks for a new password", suberror: .basicAction,
+        claims: Self.policyClaims(error))
+    case .blockedByConditionalAccess:
+      self.init(
+        .interactionRequired, number, "Conditional Access policies do not allow a token to be issued",
+        suberror: .messageOnly, claims: Self.policyClaims(error))
+    case .registrationBlockedByRisk, .registrationBlockedByPolicy:
+      self.init(
+        .interactionRequired, number, "policies do not allow security information to be registered",
+        suberror: .messageOnly, claims: Self.policyClaims(error))
+    case .deviceNotCompliant, .deviceNotDomainJoined, .applicationNotApproved, .applicationNotProtected:
+      self.init(
+        .interactionRequired, number, "a policy asks for a device or an application that is managed",
+        suberror: .additionalAction, claims: Self.policyClaims(error))
+    case .blockedByFlowPolicy:
+      self.init(
+        .invalidGrant, number, "a policy forbids the flow that the tokens came by; they are never good again",
+        suberror: .badToken)
+    case .signInTooOld:
+      self.init(
+        .invalidGrant, number, "the sign-in is older than a policy allows; the person must sign in again",
+        suberror: .badToken)
     case .wrongCode:
       self.init(.accessDenied, number, "the second factor was not accepted")
     case .transactionExpired:
@@ -74,6 +100,26 @@ extension OAuthError {
   /// Passed back with the next authorization request, it asks for what is missing (OpenID Connect Core §5.5.1.1).
   private static let multiFactorClaims =
     #"{"id_token":{"acr":{"essential":true,"values":["http://schemas.microsoft.com/claims/multipleauthn"]}}}"#
+
+  /// Passed back with the next authorization request, it names the policies that were not satisfied.
+  private static func policyClaims(_ error: SignInError) -> String? {
+    guard !error.policyIDs.isEmpty else { return nil }
+    let claims: JSONValue = [
+      "access_token": ["polids": ["essential": true, "values": .array(error.policyIDs.map { .string($0) })]]
+    ]
+    return String(decoding: claims.bytes, as: UTF8.self)
+  }
+
+  /// What a refusal by policy is called where an application signs in as itself.
+  ///
+  /// There is nobody to interact with: client libraries take `unauthorized_client` for a failure of the service, and
+  /// show its text, where they would take `interaction_required` for a reason to show a page.
+  static func ofWorkload(_ error: SignInError) -> OAuthError {
+    OAuthError(
+      .unauthorizedClient, error.code.rawValue,
+      "Conditional Access policies for workload identities do not allow a token to be issued",
+      suberror: .messageOnly)
+  }
 
   /// What a request that breaks the rules of HTTP or of forms is called here.
   init(_ error: EdgeError) {

@@ -54,6 +54,8 @@ public struct OAuthError: Error, Sendable, Equatable {
   public enum Suberror: String, Sendable {
     /// An interactive sign-in solves it.
     case basicAction = "basic_action"
+    /// Something outside of an interactive sign-in solves it, a managed device for one.
+    case additionalAction = "additional_action"
     /// Nothing that the person can do now.
     case messageOnly = "message_only"
     /// Consent is missing.

@@ -2,7 +2,6 @@ import Base
 import Credentials
 import Directory
 import Foundation
-import Policy
 import Storage
 
 /// Registers and removes methods, inside the caller's database transaction.
@@ -81,6 +80,7 @@ public struct MethodRegistration: Sendable {
     let codes = hasCodes ? [] : try replaceRecoveryCodes(of: attempt, existing: existing, on: connection)
     try audit(
       "User registered security info", .add, method, attempt, initiator, correlationID, on: connection)
+    try promote(attempt, initiator, correlationID, on: connection)
     return Registered(method: method, recoveryCodes: codes)
   }
 
@@ -103,11 +103,12 @@ public struct MethodRegistration: Sendable {
     return codes
   }
 
-  /// Removes a method, unless it is the last that makes the person registered while policy asks for one.
+  /// Removes a method.
   ///
+  /// - Parameter isLastKept: whether policy asks for one, so that the last that makes the person registered stays.
   /// - Throws: ``Refusal/lastMethod`` and ``Refusal/notFound``.
   public func remove(
-    _ id: AuthenticationMethod.ID, _ attempt: FactorAttempt, policies: PolicySet,
+    _ id: AuthenticationMethod.ID, _ attempt: FactorAttempt, isLastKept: Bool,
     initiator: DirectoryAudit.Initiator, correlationID: String, on connection: any SQLConnection
   ) throws {
     let repository = AuthenticationMethodRepository(connection, attempt.tenant)
@@ -115,7 +116,7 @@ public struct MethodRegistration: Sendable {
     let methods = try repository.list(of: attempt.user)
     guard let method = methods.first(where: { $0.id == id }) else { throw Refusal.notFound }
     let remaining = methods.filter { $0.id != id }
-    if method.isStrong, !remaining.contains(where: \.isStrong), policies.securityDefaults != nil {
+    if method.isStrong, !remaining.contains(where: \.isStrong), isLastKept {
       throw Refusal.lastMethod
     }
     try repository.delete(id, of: attempt.user)
@@ -140,6 +141,29 @@ public struct MethodRegistration: Sendable {
     try repository.insertRecoveryCodes(
       codes.map { $0.digest(user: attempt.user.description) }, method: set.id, of: attempt.user)
     return codes
+  }
+
+  /// Completing a registration takes somebody who is enabled for per-user MFA to enforced.
+  private func promote(
+    _ attempt: FactorAttempt, _ initiator: DirectoryAudit.Initiator, _ correlationID: String,
+    on connection: any SQLConnection
+  ) throws {
+    let users = UserRepository(connection, attempt.tenant)
+    guard try users.promoteAfterRegistration(attempt.user) else { return }
+    let change = DirectoryAudit.Target.ModifiedProperty(
+      displayName: "perUserMfaState", oldValue: PerUserMFAState.enabled.rawValue,
+      newValue: PerUserMFAState.enforced.rawValue)
+    try LogRepository(connection, attempt.tenant).append(
+      DirectoryAudit(
+        id: random.identifier(), activityDateTime: attempt.now,
+        activityDisplayName: "Update per-user MFA state",
+        category: "UserManagement", operationType: "Update", result: "success", correlationId: correlationID,
+        initiatedBy: initiator,
+        targetResources: [
+          .init(
+            id: attempt.user.description, displayName: "Per-user MFA", type: "User",
+            modifiedProperties: [change])
+        ]))
   }
 
   private enum Operation: String {

@@ -1,6 +1,7 @@
 import Base
 import Directory
 import Foundation
+import Policy
 
 /// What a completed sign-in granted to an application: everything that its tokens say (stored as JSON).
 public struct GrantDetails: Sendable, Codable, Equatable {
@@ -30,6 +31,14 @@ public struct GrantDetails: Sendable, Codable, Equatable {
   public var idTokenClaims: [String]
   /// Claims asked for one by one, for userinfo.
   public var userInfoClaims: [String]
+  /// The kind of client that it was granted to, for policies.
+  public var clientAppType: ClientAppType?
+  /// The address that the person signed in from.
+  public var address: String?
+  /// What the person's browser called itself.
+  public var userAgent: String?
+  /// Whether the sign-in set a new password.
+  public var hasChangedPassword: Bool?
 
   /// Puts the parts together.
   public init(

@@ -9,8 +9,9 @@ struct TokenEvent: Sendable {
   var client: Application
   var resource: String
   var flow: SignInContext.Flow
+  var clientAppType: ClientAppType
   var factors: [ProvenFactor]
-  var decision: Decision?
+  var trace: PolicyTrace?
   var sessionID: Session.ID?
   var uti: String?
 }
@@ -22,20 +23,17 @@ extension SignInRecord {
   ) -> SignInRecord {
     let agent = UserAgentSummary(context.userAgent)
     let isMultiFactor = event.factors.multiFactorAt != nil
-    let requirements = event.decision?.results ?? []
     var record = SignInRecord(
       id: id, createdDateTime: now, userId: event.user?.id, userDisplayName: event.user?.displayName,
       userPrincipalName: event.user?.userPrincipalName.key, appId: event.client.clientID.description,
       appDisplayName: event.client.displayName, resourceId: event.resource, ipAddress: context.address,
       userAgent: context.userAgent, correlationId: context.correlationID,
-      clientAppUsed: event.client.isPublic ? "Mobile Apps and Desktop clients" : "Browser",
+      clientAppUsed: event.clientAppType.logName,
       isInteractive: false, status: tokenStatus(error, isMultiFactor: isMultiFactor),
       deviceDetail: DeviceDetail(operatingSystem: agent.operatingSystem, browser: agent.browser),
-      authenticationRequirement: isMultiFactor || !requirements.isEmpty
+      authenticationRequirement: isMultiFactor || event.trace?.demandsMultiFactor == true
         ? "multiFactorAuthentication" : "singleFactorAuthentication",
-      authenticationRequirementPolicies: requirements.map {
-        RequirementPolicy(requirementProvider: $0.provider.rawValue, detail: "Security defaults")
-      },
+      authenticationRequirementPolicies: [],
       authenticationDetails: [
         AuthenticationDetail(
           authenticationStepDateTime: now, authenticationMethod: "Previously satisfied",
@@ -47,23 +45,26 @@ extension SignInRecord {
       sessionId: event.sessionID)
     record.incomingTokenType = event.flow == .refreshToken ? "refreshToken" : "none"
     record.uniqueTokenIdentifier = event.uti
+    record.explain(event.trace)
     return record
   }
 
   /// A row about an application that signed in as itself.
   static func make(
-    application: Application, resource: String, context: ClientContext, uti: String, id: ID, at now: Date
+    application: Application, resource: String, trace: PolicyTrace, error: SignInError?,
+    context: ClientContext, uti: String?, id: ID, at now: Date
   ) -> SignInRecord {
     var record = SignInRecord(
       id: id, createdDateTime: now, userId: nil, userDisplayName: nil, userPrincipalName: nil,
       appId: application.clientID.description, appDisplayName: application.displayName, resourceId: resource,
       ipAddress: context.address, userAgent: context.userAgent, correlationId: context.correlationID,
-      clientAppUsed: "", isInteractive: false, status: .success,
+      clientAppUsed: "", isInteractive: false, status: tokenStatus(error, isMultiFactor: false),
       deviceDetail: DeviceDetail(operatingSystem: "", browser: ""),
       authenticationRequirement: "singleFactorAuthentication", authenticationRequirementPolicies: [],
       authenticationDetails: [], authenticationProtocol: "clientCredentials",
       signInEventTypes: ["servicePrincipal"], sessionId: nil)
     record.uniqueTokenIdentifier = uti
+    record.explain(trace)
     return record
   }
 
@@ -83,6 +84,7 @@ extension SignInContext.Flow {
     case .deviceCode: "deviceCode"
     case .refreshToken: "refreshTokenGrant"
     case .resourceOwnerPassword: "ropc"
+    case .clientCredentials: "clientCredentials"
     case .ownPage: "none"
     }
   }

@@ -10,6 +10,8 @@ struct TokenIssuance {
   let tenant: Tenant
   let client: Application
   let context: ClientContext
+  let policies: PolicySet
+  let geolocation: Geolocation
   let random: RandomSource
   let now: Date
 
@@ -22,7 +24,7 @@ struct TokenIssuance {
     let user: User
     let details: GrantDetails
     let roles: Set<DirectoryRole.ID>
-    let decision: Decision
+    let trace: PolicyTrace
   }
 
   /// Looks at a grant: alive, its person may sign in, and the policies let it through without a person being there.
@@ -34,14 +36,13 @@ struct TokenIssuance {
     }
     let details = try StoredJSON.decode(GrantDetails.self, from: grant.details)
     let roles = try MembershipRepository(connection, tenant.id).roles(of: user.id)
-    let decision = try decide(user, roles, details, flow)
-    let checked = Checked(grant: grant, user: user, details: details, roles: roles, decision: decision)
-    let error = refusal(checked)
-    if let error {
-      try log(grant, checked, flow: flow, error: error, uti: nil)
-      return .failure(error)
-    }
-    return .success(checked)
+    let trace = try trace(user, roles, details, flow)
+    let checked = Checked(grant: grant, user: user, details: details, roles: roles, trace: trace)
+    guard let error = refusal(checked) else { return .success(checked) }
+    // What a policy says about the flow that the tokens came by will not change: they are never good again.
+    if error.code == .blockedByFlowPolicy { try grants.revoke(grant.id, because: .blockedByPolicy, at: now) }
+    try log(grant, checked, flow: flow, error: error, uti: nil)
+    return .failure(error)
   }
 
   private func refusal(_ checked: Checked) -> SignInError? {
@@ -50,27 +51,71 @@ struct TokenIssuance {
       return SignInError(.grantRevoked)
     }
     guard checked.grant.expiresAt > now else { return SignInError(.expiredGrant) }
-    guard !checked.decision.grantsSilently else { return nil }
-    switch checked.decision.outcome {
-    case .granted: return nil
-    case .interrupted(.register): return SignInError(.registrationRequired)
-    case .interrupted(.multiFactor), .blocked(.noUsableMethod): return SignInError(.multiFactorRequired)
-    case .blocked(.legacyAuthentication): return SignInError(.blockedBySecurityDefaults)
-    }
+    return refusal(checked.trace, checked.details)
   }
 
-  private func decide(
+  /// What the policies refuse; nil when they let the grant through without a person being there.
+  private func refusal(_ trace: PolicyTrace, _ details: GrantDetails) -> SignInError? {
+    if trace.decision.grantsSilently { return nil }
+    if trace.isTooOldOnly {
+      // Whoever has just signed in, or runs on a server, is asked at the next sign-in.
+      guard trace.context.flow == .refreshToken, client.isPublic else { return nil }
+      return SignInError(.signInTooOld)
+    }
+    let code: SignInError.Code
+    switch trace.decision.outcome {
+    case .granted: return nil
+    case .interrupted(.register): code = .registrationRequired
+    case .interrupted(.multiFactor), .interrupted(.strength), .interrupted(.reauthenticate):
+      code = .multiFactorRequired
+    case .interrupted(.changePassword): code = .passwordChangeRequired
+    case .interrupted(.acceptTerms), .interrupted(.external): code = .blockedByConditionalAccess
+    case .blocked(let reason): code = reason.code
+    }
+    return SignInError(code, policyIDs: trace.unmetPolicyIDs)
+  }
+
+  private func trace(
     _ user: User, _ roles: Set<DirectoryRole.ID>, _ details: GrantDetails, _ flow: SignInContext.Flow
-  ) throws -> Decision {
+  ) throws -> PolicyTrace {
     let methods = try AuthenticationMethodRepository(connection, tenant.id).list(of: user.id)
     let holdsPass = try AccessPassRepository(connection, tenant.id).isAvailable(to: user.id, at: now)
-    return PolicySet(tenant.settings).decide(
-      SignInContext(
-        now: now, roles: roles, isRegistered: methods.contains(where: \.isStrong),
-        canChallenge: holdsPass || methods.contains { ($0.remainingUses ?? 1) > 0 },
-        deadline: user.registration, factors: details.factors, rememberedAt: details.rememberedAt,
-        isFamiliarBrowser: details.isFamiliarBrowser, resource: details.scope.resource,
-        client: client.isPublic ? .mobileAppsAndDesktopClients : .browser, flow: flow, isInteractive: false))
+    let groups = try MembershipRepository(connection, tenant.id).groups(of: user.id, limit: .max)
+    var facts = SignInFacts(user: user, roles: roles, groups: groups, methods: methods)
+    facts.holdsAccessPass = holdsPass
+    let isDevice = details.origin == .deviceCode
+    var sought = SignInContext(
+      now: now, subject: facts.subject,
+      target: .applications(details.scope.targets(of: client.clientID)),
+      client: clientAppType(details), flow: flow, factors: details.factors,
+      rememberedAt: details.rememberedAt,
+      isFamiliarBrowser: details.isFamiliarBrowser, isRegistered: facts.isRegistered,
+      canChallenge: holdsPass || methods.contains { ($0.remainingUses ?? 1) > 0 },
+      deadline: user.registration, isInteractive: false)
+    sought.transferMethod = isDevice ? .deviceCodeFlow : .none
+    let surroundings = surroundings(details)
+    sought.address = surroundings.address
+    sought.country = surroundings.country
+    sought.platform = surroundings.platform
+    sought.userRisk = RiskLevel(try UserRiskRepository(connection, tenant.id).level(of: user.id))
+    sought.hasChangedPassword = flow != .refreshToken && details.hasChangedPassword == true
+    sought.reachableModes = facts.reachableModes
+    sought.givable = [.multiFactor, .passwordChange]
+    return PolicyTrace(policies, sought)
+  }
+
+  /// A server that keeps a person's tokens asks from its own place, not from the person's.
+  private func surroundings(_ details: GrantDetails) -> Surroundings {
+    guard !client.isPublic, let address = details.address, let userAgent = details.userAgent else {
+      return Surroundings(context, geolocation)
+    }
+    return Surroundings(
+      ClientContext(address: address, userAgent: userAgent, correlationID: context.correlationID), geolocation
+    )
+  }
+
+  private func clientAppType(_ details: GrantDetails) -> ClientAppType {
+    details.clientAppType ?? (client.isPublic ? .mobileAppsAndDesktopClients : .browser)
   }
 
   /// Whether a grant covers what the client narrows it to.
@@ -141,8 +186,9 @@ struct TokenIssuance {
     let user = try checked?.user ?? UserRepository(connection, tenant.id).find(grant.userID)
     let details = try checked?.details ?? StoredJSON.decode(GrantDetails.self, from: grant.details)
     let event = TokenEvent(
-      user: user, client: client, resource: details.scope.resource, flow: flow, factors: details.factors,
-      decision: checked?.decision, sessionID: grant.sessionID, uti: uti)
+      user: user, client: client, resource: details.scope.resource, flow: flow,
+      clientAppType: clientAppType(details), factors: details.factors, trace: checked?.trace,
+      sessionID: grant.sessionID, uti: uti)
     try LogRepository(connection, tenant.id).append(
       SignInRecord.make(event, error: error, context: context, id: random.identifier(), at: now))
   }

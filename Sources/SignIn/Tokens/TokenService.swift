@@ -1,6 +1,7 @@
 import Base
 import Directory
 import Foundation
+import Policy
 import Storage
 
 /// What may be issued for a grant, and what a grant that lives still says: the use cases behind the token endpoint.
@@ -20,12 +21,19 @@ public struct TokenService: Sendable {
   let database: Database
   let clock: WallClock
   let random: RandomSource
+  let policies: PolicyCache
+  let geolocation: Geolocation
 
   /// A service over its effects.
-  public init(database: Database, clock: WallClock, random: RandomSource) {
+  public init(
+    database: Database, clock: WallClock, random: RandomSource, policies: PolicyCache,
+    geolocation: Geolocation = .unknown
+  ) {
     self.database = database
     self.clock = clock
     self.random = random
+    self.policies = policies
+    self.geolocation = geolocation
   }
 
   /// What came of a redemption, as a value: a refusal must not undo what it recorded.
@@ -46,12 +54,15 @@ public struct TokenService: Sendable {
     _ body: @escaping @Sendable (TokenIssuance) throws -> Outcome
   ) async throws -> IssuedTokens {
     let now = clock.now()
-    let outcome = try await database.write { connection in
+    let outcome: Outcome = try await database.write { connection in
       // What the administrator has switched on counts as it is now, not as it was when the request came in.
-      let tenant = try TenantRepository.find(id: tenant.id, on: connection) ?? tenant
+      guard let current = try policies.current(tenant.id, on: connection) else {
+        return .refused(SignInError(.invalidGrant))
+      }
       return try body(
         TokenIssuance(
-          connection: connection, tenant: tenant, client: client, context: context, random: random, now: now))
+          connection: connection, tenant: current.tenant, client: client, context: context,
+          policies: current.policies, geolocation: geolocation, random: random, now: now))
     }
     return try outcome.get()
   }

@@ -1,6 +1,7 @@
 import Base
 import Directory
 import Foundation
+import Policy
 
 /// An authorization request whose client, redirect URI and parameters have been checked.
 ///
@@ -60,6 +61,8 @@ public struct AuthorizationRequest: Sendable, Codable, Equatable {
   public var userInfoClaims: [String]
   /// The `sub` or `oid` that the client insists on, from `id_token_hint` or the `claims` parameter.
   public var requiredSubject: String?
+  /// The kind of client, for policies: a native application, or else a browser.
+  public var clientAppType: ClientAppType?
 
   /// Puts the parts together.
   public init(

@@ -11,6 +11,10 @@ struct SignInFacts: Sendable, Equatable {
   var user: User?
   /// The roles that they hold.
   var roles: Set<DirectoryRole.ID> = []
+  /// The groups that they are in, nesting included.
+  var groups: [Group.ID] = []
+  /// How likely it is that somebody else has the account.
+  var userRisk = UserRisk.Level.none
   /// What they have registered.
   var methods: [AuthenticationMethod] = []
   /// The second factors that they can be asked for, the preferred first.
@@ -25,6 +29,19 @@ struct SignInFacts: Sendable, Equatable {
   /// Whether a second factor could be given right now.
   var canChallenge: Bool { !availableFactors.isEmpty || holdsAccessPass }
 
+  /// The person as policies see them.
+  var subject: Subject {
+    guard let user else { return Subject(id: ObjectKey("")) }
+    return Subject(user, groups: groups, roles: roles)
+  }
+
+  /// What can be used now, or set up on the way: a password and an authenticator app always can.
+  var reachableModes: AuthenticationMethodModes {
+    holdsAccessPass
+      ? [.password, .softwareOath, .temporaryAccessPassOneTime, .temporaryAccessPassMultiUse]
+      : [.password, .softwareOath]
+  }
+
   /// Reads the facts for a state.
   static func load(
     _ state: SignInState, tenant: Tenant.ID, secondFactors: SecondFactors, at now: Date,
@@ -34,8 +51,10 @@ struct SignInFacts: Sendable, Equatable {
       return SignInFacts()
     }
     let methods = try AuthenticationMethodRepository(connection, tenant).list(of: id)
+    let memberships = MembershipRepository(connection, tenant)
     var facts = SignInFacts(
-      user: user, roles: try MembershipRepository(connection, tenant).roles(of: id), methods: methods,
+      user: user, roles: try memberships.roles(of: id), groups: try memberships.groups(of: id, limit: .max),
+      userRisk: try UserRiskRepository(connection, tenant).level(of: id), methods: methods,
       availableFactors: secondFactors.available(among: methods),
       holdsAccessPass: try AccessPassRepository(connection, tenant).isAvailable(to: id, at: now))
     if let client = state.purpose.clientID, let scope = state.purpose.scope {

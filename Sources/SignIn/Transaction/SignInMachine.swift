@@ -25,32 +25,29 @@ struct SignInMachine: Sendable {
     case complete
   }
 
+  /// What proof is still wanted.
+  enum Proof: Equatable {
+    /// None.
+    case nothing
+    /// The first factor again.
+    case firstFactor
+    /// One of these second factors; an access pass where there are none.
+    case secondFactor([Factor])
+    /// A method to be registered.
+    case registration
+    /// A new password.
+    case newPassword
+    /// Nothing that could be given: it ends here.
+    case impossible(SignInError.Code)
+  }
+
   /// How long a strong authentication counts as fresh when methods are changed (design §6.7).
   static let freshness: TimeInterval = 600
 
   let settings: TenantSettings
+  let policies: PolicySet
+  let surroundings: Surroundings
   let now: Date
-
-  private var policies: PolicySet { PolicySet(settings) }
-
-  /// The decision of the tenant's policies for this state.
-  func decision(_ state: SignInState, _ facts: SignInFacts, isInteractive: Bool = true) -> Decision {
-    policies.decide(
-      SignInContext(
-        now: now, roles: facts.roles, isRegistered: facts.isRegistered, canChallenge: facts.canChallenge,
-        deadline: facts.user?.registration, factors: state.factors, rememberedAt: state.rememberedAt,
-        isFamiliarBrowser: state.isFamiliarBrowser,
-        resource: state.purpose.scope?.resource ?? "", client: .browser, flow: flow(state.purpose),
-        isInteractive: isInteractive))
-  }
-
-  private func flow(_ purpose: SignInPurpose) -> SignInContext.Flow {
-    switch purpose {
-    case .authorization: .authorizationCode
-    case .device: .deviceCode
-    case .page: .ownPage
-    }
-  }
 
   /// The next step.
   func step(_ state: SignInState, _ facts: SignInFacts) -> Step {
@@ -58,43 +55,69 @@ struct SignInMachine: Sendable {
     guard state.hasFirstFactor, let user = facts.user else { return .password }
     guard user.accountEnabled else { return .blocked }
     if case .codes = state.registration { return .recoveryCodes }
-    switch factorStep(state, facts) {
-    case .some(let step) where step == .challenge || step == .chooseMethod || step == .blocked: return step
-    case let registering:
-      // A password is set only after whatever second factor there is has been proven.
-      if user.mustChangePassword || !user.hasPassword { return .changePassword }
-      if let registering { return registering }
+    let wanted = wantedProof(state, facts)
+    switch wanted {
+    case .impossible: return .blocked
+    case .firstFactor: return .password
+    case .secondFactor: return state.isChoosing ? .chooseMethod : .challenge
+    case .registration, .newPassword, .nothing: break
     }
+    // A password is set only after whatever second factor there is has been proven.
+    if user.mustChangePassword || !user.hasPassword || wanted == .newPassword { return .changePassword }
+    if wanted == .registration { return registration(state) }
     if !facts.missingScopes.isEmpty || state.forcesConsent, !state.hasConsented, state.purpose.clientID != nil
     {
       return .consent
     }
-    if settings.offersStaySignedIn, state.sessionID == nil, state.staysSignedIn == nil {
+    if settings.offersStaySignedIn, state.sessionID == nil, state.staysSignedIn == nil,
+      trace(state, facts).persistentBrowser == nil
+    {
       return .staySignedIn
     }
     return .complete
   }
 
-  /// What policies or the request still ask for; nil when nothing.
-  private func factorStep(_ state: SignInState, _ facts: SignInFacts) -> Step? {
+  /// What policies or the request still ask for.
+  func wantedProof(_ state: SignInState, _ facts: SignInFacts) -> Proof {
+    let trace = trace(state, facts)
     let demand = requestDemand(state, facts)
-    switch decision(state, facts).outcome {
-    case .blocked: return .blocked
-    case .interrupted(.multiFactor): return challenge(state)
-    case .interrupted(.register(let until)):
-      guard until != nil, demand != .registration, mayGoOnUnregistered(state, facts) else {
-        return registration(state)
+    switch trace.decision.outcome {
+    case .blocked(let reason): return .impossible(reason.code)
+    case .interrupted(.reauthenticate): return .firstFactor
+    case .interrupted(.multiFactor): return .secondFactor(facts.availableFactors)
+    case .interrupted(.strength(let strength)):
+      return proof(of: strength, trace, state, facts, isRegistering: false)
+    case .interrupted(.register(nil)): return provenRegistration(state, facts)
+    case .interrupted(.register):
+      guard mayGoOnUnregistered(trace, state, facts) || demand == .registration else {
+        let registration = provenRegistration(state, facts)
+        // What may be put off is put off where it cannot be done.
+        if registration == .registration { return .registration }
+        break
       }
+    case .interrupted(.changePassword): return .newPassword
+    case .interrupted(.acceptTerms), .interrupted(.external): return .impossible(.blockedByConditionalAccess)
     case .granted: break
     }
     switch demand {
-    case .multiFactor: return facts.canChallenge ? challenge(state) : .blocked
-    case .registration: return registration(state)
-    case nil: return nil
+    case .multiFactor:
+      return facts.canChallenge ? .secondFactor(facts.availableFactors) : .impossible(.multiFactorRequired)
+    case .registration: return provenRegistration(state, facts)
+    case nil: return proofBeforeChange(state, facts)
     }
   }
 
-  private enum Demand {
+  /// What registering a method on Security info asks for beyond everything else; what forbids it says so there.
+  private func proofBeforeChange(_ state: SignInState, _ facts: SignInFacts) -> Proof {
+    guard case .page(.securityInfoChange) = state.purpose else { return .nothing }
+    let proof = provenRegistration(state, facts)
+    switch proof {
+    case .nothing, .registration, .impossible: return .nothing
+    case .firstFactor, .secondFactor, .newPassword: return proof
+    }
+  }
+
+  enum Demand {
     case multiFactor
     case registration
   }
@@ -115,28 +138,24 @@ struct SignInMachine: Sendable {
     }
   }
 
-  private func challenge(_ state: SignInState) -> Step {
-    state.isChoosing ? .chooseMethod : .challenge
-  }
-
   private func registration(_ state: SignInState) -> Step {
     if case .showing = state.registration { return .registerTOTP }
     return .register
   }
 
   /// Whether registering is put off: this time, or earlier in the session that goes on.
-  private func mayGoOnUnregistered(_ state: SignInState, _ facts: SignInFacts) -> Bool {
+  private func mayGoOnUnregistered(
+    _ trace: PolicyTrace, _ state: SignInState, _ facts: SignInFacts
+  ) -> Bool {
     if state.registration == .postponed { return true }
-    guard state.sessionID != nil, let enabledAt = settings.securityDefaultsEnabledAt,
-      let clock = facts.user?.registration
-    else { return false }
-    return clock.startedAt >= enabledAt && state.registration == .offered
+    guard state.sessionID != nil, state.registration == .offered else { return false }
+    return RegistrationClock(policies, trace.decision).isRunning(facts.user?.registration)
   }
 
   /// Until when registering may be put off this time; nil when it may not.
   func postponableUntil(_ state: SignInState, _ facts: SignInFacts) -> Date? {
     guard requestDemand(state, facts) != .registration,
-      case .interrupted(.register(let until)) = decision(state, facts).outcome
+      case .interrupted(.register(let until)) = trace(state, facts).decision.outcome
     else { return nil }
     return until
   }
@@ -150,10 +169,10 @@ struct SignInMachine: Sendable {
   /// Why the sign-in is blocked, when its step is `blocked`.
   func blockReason(_ state: SignInState, _ facts: SignInFacts) -> SignInError {
     if facts.user?.accountEnabled == false { return SignInError(.userDisabled) }
-    if case .blocked(.legacyAuthentication) = decision(state, facts).outcome {
-      return SignInError(.blockedBySecurityDefaults)
+    guard case .impossible(let code) = wantedProof(state, facts) else {
+      return SignInError(.multiFactorRequired)
     }
-    return SignInError(.multiFactorRequired)
+    return SignInError(code)
   }
 
   /// What a request that may show no page is told, when something is left to do.
@@ -167,6 +186,24 @@ struct SignInMachine: Sendable {
     case .recoveryCodes, .changePassword: return SignInError(.noSession)
     case .consent: return SignInError(.consentRequired)
     case .blocked: return blockReason(state, facts)
+    }
+  }
+}
+
+extension Decision.BlockReason {
+  /// Entra's number for it.
+  var code: SignInError.Code {
+    switch self {
+    case .legacyAuthentication: .blockedBySecurityDefaults
+    case .noUsableMethod: .multiFactorRequired
+    case .conditionalAccess, .strengthOutOfReach: .blockedByConditionalAccess
+    case .authenticationFlow: .blockedByFlowPolicy
+    case .deviceNotCompliant: .deviceNotCompliant
+    case .deviceNotDomainJoined: .deviceNotDomainJoined
+    case .applicationNotApproved: .applicationNotApproved
+    case .applicationNotProtected: .applicationNotProtected
+    case .registrationBlockedByRisk: .registrationBlockedByRisk
+    case .registrationBlockedByPolicy: .registrationBlockedByPolicy
     }
   }
 }

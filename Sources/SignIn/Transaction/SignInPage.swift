@@ -20,8 +20,8 @@ public struct SignInPage: Sendable, Equatable {
     case registerTOTP(secret: String, uri: String, postponableUntil: Date?)
     /// The ten recovery codes, shown this once.
     case recoveryCodes([String])
-    /// Set a password.
-    case changePassword(minimumLength: Int)
+    /// Set a password; `isAtRisk` when a policy wants a new one, because somebody else may know it.
+    case changePassword(minimumLength: Int, isAtRisk: Bool)
     /// Agree to what the application asks for.
     case consent(scopes: [String], resource: String, redirectHost: String)
     /// Stay signed in in this browser?
@@ -44,6 +44,8 @@ public struct SignInPage: Sendable, Equatable {
     case passwordTooShort(minimum: Int)
     /// The new password holds the user name.
     case passwordContainsUserName
+    /// The new password is the old one.
+    case passwordUnchanged
     /// The new password is among the first that anybody would try.
     case passwordTooCommon
     /// The new password is too long or holds a character that it must not.

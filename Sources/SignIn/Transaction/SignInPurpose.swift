@@ -1,6 +1,7 @@
 import Base
 import Directory
 import Foundation
+import Policy
 
 /// What a sign-in is for; kept in the transaction and resumed exactly, whatever interrupted it.
 public enum SignInPurpose: Sendable, Codable, Equatable {
@@ -75,5 +76,35 @@ public enum SignInPurpose: Sendable, Codable, Equatable {
     case .device(let device): device.scope
     case .page: nil
     }
+  }
+
+  /// What policies protect: the application and the resource that it wants to reach, or our own pages.
+  ///
+  /// Who asks for nothing but OpenID Connect's own scopes reaches the application only: it can be excluded from a
+  /// policy for everything.
+  var target: SignInTarget {
+    guard let clientID, let scope else { return .applications([ObjectKey(WellKnownResource.accountPages)]) }
+    return .applications(scope.targets(of: clientID))
+  }
+
+  /// The kind of client, for policies.
+  var clientAppType: ClientAppType {
+    switch self {
+    case .authorization(let request): request.clientAppType ?? .browser
+    case .device: .mobileAppsAndDesktopClients
+    case .page: .browser
+    }
+  }
+
+  /// How what is issued will have been transferred, for policies.
+  var transferMethod: TransferMethod {
+    if case .device = self { .deviceCodeFlow } else { .none }
+  }
+}
+
+extension RequestedScope {
+  /// What policies protect when `client` asks for this.
+  func targets(of client: Application.ClientID) -> [ObjectKey] {
+    resourceScopes.isEmpty ? [ObjectKey(client)] : [ObjectKey(client), ObjectKey(resource)]
   }
 }

@@ -29,7 +29,8 @@ extension SignInService {
   ) async throws -> SignInProgress {
     let now = clock.now()
     let preparation = try await database.write { connection in
-      let step = SignInStep(service: self, tenant: tenant, browser: browser, now: now, connection: connection)
+      let step = try SignInStep(
+        service: self, tenant: tenant, browser: browser, now: now, connection: connection)
       return try step.preparePassword(typed, transaction)
     }
     guard case .ready(let prepared) = preparation else {
@@ -51,7 +52,7 @@ extension SignInService {
     }
     let later = clock.now()
     return try await database.write { connection in
-      let step = SignInStep(
+      let step = try SignInStep(
         service: self, tenant: tenant, browser: browser, now: later, connection: connection)
       return try step.finishPassword(
         prepared, isPassword: isPassword, upgraded: upgraded, typed: typed, transaction)
@@ -169,28 +170,39 @@ extension SignInService {
   ) async throws -> SignInProgress {
     let now = clock.now()
     let checked: CheckedNewPassword = try await database.write { connection in
-      let step = SignInStep(service: self, tenant: tenant, browser: browser, now: now, connection: connection)
+      let step = try SignInStep(
+        service: self, tenant: tenant, browser: browser, now: now, connection: connection)
       return try step.checkNewPassword(new, confirmation, transaction)
     }
-    guard case .acceptable(let password) = checked else {
+    guard case .acceptable(let password, let old) = checked else {
       guard case .answered(let progress) = checked else { throw SignInError(.transactionExpired) }
       return progress
     }
-    let hash: PasswordHash
+    let hash: PasswordHash?
     do {
-      hash = try await hashing.hash(password.secret, salt: random.bytes(16))
+      let isUnchanged = if let old { try await hashing.verify(password.secret, against: old) } else { false }
+      hash = isUnchanged ? nil : try await hashing.hash(password.secret, salt: random.bytes(16))
     } catch {
       throw SignInError(.temporarilyUnavailable, retryAfterSeconds: 1)
     }
+    guard let hash else {
+      return try await database.read { connection in
+        let step = try SignInStep(
+          service: self, tenant: tenant, browser: browser, now: now, connection: connection)
+        return try step.refuseUnchangedPassword(transaction)
+      }
+    }
     return try await database.write { connection in
-      let step = SignInStep(service: self, tenant: tenant, browser: browser, now: now, connection: connection)
+      let step = try SignInStep(
+        service: self, tenant: tenant, browser: browser, now: now, connection: connection)
       return try step.storeNewPassword(hash, transaction)
     }
   }
 }
 
 private enum CheckedNewPassword: Sendable {
-  case acceptable(Password)
+  /// It keeps the rules; `old` is what it must differ from, where a policy asks for a new one.
+  case acceptable(Password, old: PasswordHash?)
   case answered(SignInProgress)
 }
 
@@ -204,9 +216,18 @@ extension SignInStep {
     }
     let result = NewPassword.check(new, confirmation: confirmation, for: user)
     switch result {
-    case .success(let password): return .acceptable(password)
+    case .success(let password):
+      guard machine.isPasswordChangeDemanded(loaded.state, loaded.facts) else {
+        return .acceptable(password, old: nil)
+      }
+      let old = try users.passwordHash(of: user.id)
+      return .acceptable(password, old: old.flatMap(PasswordHash.init(encoded:)))
     case .failure(let error): return .answered(.page(try page(.changePassword, loaded, error: error)))
     }
+  }
+
+  fileprivate func refuseUnchangedPassword(_ id: SignInTransactionID) throws -> SignInProgress {
+    .page(try page(.changePassword, try load(id), error: .passwordUnchanged))
   }
 
   fileprivate func storeNewPassword(
@@ -229,7 +250,31 @@ extension SignInStep {
     let before = loaded.state
     // The person knows the password they have just set: it stands beside whatever else was proven.
     loaded.state.prove(.password, at: now)
+    loaded.state.passwordChangedAt = now
     loaded.state.note(.step(.password, succeeded: true, detail: "Password set", at: now))
+    try remediateRisk(loaded, user)
     return try proceed(loaded, from: before)
+  }
+
+  /// Whoever has proven a second factor and then sets a new password is the person: the risk is over.
+  private func remediateRisk(_ loaded: Loaded, _ user: User) throws {
+    guard loaded.facts.userRisk != .none, loaded.state.factors.multiFactorAt != nil else { return }
+    let risks = UserRiskRepository(connection, tenant.id)
+    guard try risks.set(UserRisk(level: .none, updatedAt: now), of: user.id) else { return }
+    try logs.append(
+      DirectoryAudit(
+        id: service.random.identifier(), activityDateTime: now, activityDisplayName: "Remediate user risk",
+        category: "IdentityProtection", operationType: "Update", result: "success",
+        correlationId: browser.client.correlationID,
+        initiatedBy: .user(id: user.id, name: user.userPrincipalName, address: browser.client.address),
+        targetResources: [
+          .init(
+            id: user.id.description, displayName: user.userPrincipalName.key, type: "User",
+            modifiedProperties: [
+              .init(
+                displayName: "RiskLevel", oldValue: loaded.facts.userRisk.rawValue,
+                newValue: UserRisk.Level.none.rawValue)
+            ])
+        ]))
   }
 }

@@ -42,6 +42,8 @@ struct SignInState: Codable, Equatable, Sendable {
   var wantsRemembered = false
   /// Whether the person stays signed in; nil before the question.
   var staysSignedIn: Bool?
+  /// When a new password was set in this transaction.
+  var passwordChangedAt: Date?
   /// Whether the account that is signed in here is offered on the first page (`prompt=select_account`).
   var offersAccount = false
   /// The steps so far, for the sign-in log; at most ``stepLimit``.

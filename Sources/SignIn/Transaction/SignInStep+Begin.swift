@@ -66,10 +66,7 @@ extension SignInStep {
     guard request?.prompt.contains(.login) != true else { return }
     state.username = user.userPrincipalName.key
     guard !needsFreshProof(state.purpose, session) else { return }
-    state.userID = user.id
-    state.sessionID = session.id
-    state.factors = session.factors
-    state.isFamiliarBrowser = true
+    state.adopt(session, of: user)
     try adoptRemembered(&state)
   }
 

@@ -37,11 +37,11 @@ extension SignInStep {
       try users.noteSignIn(of: user, at: now)
     else { throw SignInError(.transactionExpired) }
     try requireApplication(state.purpose)
-    let (session, issued) = try openSession(loaded, user)
-    let decision = machine.decision(state, loaded.facts)
+    let trace = machine.trace(state, loaded.facts)
+    let (session, issued) = try openSession(loaded, user, persistentBrowser: trace.persistentBrowser)
     let event = SignInEvent(
       user: user, username: state.username, purpose: state.purpose, steps: loggedSteps(state),
-      factors: state.factors, decision: decision,
+      factors: state.factors, trace: trace, userRisk: loaded.facts.userRisk,
       isInteractive: state.sessionID == nil || !state.steps.isEmpty,
       sessionID: session.id)
     try logs.append(
@@ -72,7 +72,10 @@ extension SignInStep {
     ]
   }
 
-  private func openSession(_ loaded: Loaded, _ user: User) throws -> (Session, IssuedSession) {
+  /// - Parameter persistentBrowser: what a policy says about staying signed in, whatever the person wants.
+  private func openSession(
+    _ loaded: Loaded, _ user: User, persistentBrowser: Bool?
+  ) throws -> (Session, IssuedSession) {
     let state = loaded.state
     let sessions = SessionRepository(connection, tenant.id)
     let browsers = KnownBrowserRepository(connection, tenant.id)
@@ -89,7 +92,7 @@ extension SignInStep {
       let hasProvenMore = session.factors != state.factors
       session.factors = state.factors
       session.lastUsedAt = now
-      session.isPersistent = state.staysSignedIn ?? session.isPersistent
+      session.isPersistent = persistentBrowser ?? state.staysSignedIn ?? session.isPersistent
       session.expiresAt = now.addingTimeInterval(Self.sessionLife(isPersistent: session.isPersistent))
       // A session that has proven more gets a new handle: nobody who knew the old one gains by it.
       issued.handle = hasProvenMore ? service.random.token() : nil
@@ -99,7 +102,7 @@ extension SignInStep {
       }
       return (session, issued)
     }
-    let isPersistent = state.staysSignedIn == true
+    let isPersistent = persistentBrowser ?? state.staysSignedIn ?? false
     let handle = service.random.token()
     let session = Session(
       id: service.random.identifier(), userID: user.id, factors: state.factors, isPersistent: isPersistent,
@@ -162,11 +165,15 @@ extension SignInStep {
     let reached = state.contextClass.flatMap { wanted in
       !wanted.needsMultiFactor || state.factors.multiFactorAt != nil ? wanted.rawValue : nil
     }
-    let details = GrantDetails(
+    var details = GrantDetails(
       origin: origin, scope: scope, nonce: state.purpose.request?.nonce, factors: state.factors,
       rememberedAt: state.rememberedAt, isFamiliarBrowser: state.isFamiliarBrowser, acr: reached,
       idTokenClaims: state.purpose.request?.idTokenClaims ?? [],
       userInfoClaims: state.purpose.request?.userInfoClaims ?? [])
+    details.clientAppType = state.purpose.clientAppType
+    details.address = browser.client.address
+    details.userAgent = browser.client.userAgent
+    details.hasChangedPassword = state.passwordChangedAt.map { _ in true }
     let id: TokenGrant.ID = service.random.identifier()
     try TokenGrantRepository(connection, tenant.id).insert(
       grantID: id, clientID: client, userID: user.id, sessionID: session.id,

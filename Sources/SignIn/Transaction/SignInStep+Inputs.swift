@@ -26,10 +26,12 @@ extension SignInStep {
     case (.challenge, .code(let code, let remember)):
       return try challenge(code, remember: remember, &loaded)
     case (.challenge, .otherMethod), (.chooseMethod, .otherMethod):
-      guard loaded.facts.availableFactors.count > 1 else { return .refused(nil) }
+      guard machine.challengedFactors(loaded.state, loaded.facts).count > 1 else { return .refused(nil) }
       loaded.state.isChoosing = true
     case (.chooseMethod, .method(let factor)):
-      guard loaded.facts.availableFactors.contains(factor) else { return .refused(nil) }
+      guard machine.challengedFactors(loaded.state, loaded.facts).contains(factor) else {
+        return .refused(nil)
+      }
       loaded.state.chosenFactor = factor
       loaded.state.isChoosing = false
     case (.chooseMethod, .back):
@@ -170,13 +172,5 @@ extension SignInStep {
 
   func open(_ sealed: String, _ id: SignInTransactionID) throws -> [UInt8] {
     try service.sealer.open(sealed, table: "sign_in_transaction", column: "state", row: id.description)
-  }
-}
-
-extension SignInMachine {
-  /// The second factor that the challenge page asks for.
-  func challengedFactor(_ state: SignInState, _ facts: SignInFacts) -> Factor {
-    if let chosen = state.chosenFactor, facts.availableFactors.contains(chosen) { return chosen }
-    return facts.availableFactors.first ?? .temporaryAccessPass
   }
 }

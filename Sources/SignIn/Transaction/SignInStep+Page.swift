@@ -25,16 +25,19 @@ extension SignInStep {
     case .password: return .password
     case .challenge:
       return .challenge(
-        machine.challengedFactor(state, facts), hasOthers: facts.availableFactors.count > 1,
+        machine.challengedFactor(state, facts), hasOthers: machine.challengedFactors(state, facts).count > 1,
         rememberDays: machine.mayRemember(facts) ? tenant.settings.rememberMFADays : nil)
-    case .chooseMethod: return .chooseMethod(facts.availableFactors)
+    case .chooseMethod: return .chooseMethod(machine.challengedFactors(state, facts))
     case .register: return .register(postponableUntil: machine.postponableUntil(state, facts))
     case .registerTOTP: return try registerTOTP(loaded)
     case .recoveryCodes:
       guard case .codes(let sealed) = state.registration else { return .recoveryCodes([]) }
       let text = String(decoding: try open(sealed, loaded.id), as: UTF8.self)
       return .recoveryCodes(text.split(separator: "\n").map(String.init))
-    case .changePassword: return .changePassword(minimumLength: PasswordRules().minimumLength)
+    case .changePassword:
+      return .changePassword(
+        minimumLength: PasswordRules().minimumLength, isAtRisk: machine.isPasswordChangeDemanded(state, facts)
+      )
     case .consent:
       let scope = state.purpose.scope
       return .consent(

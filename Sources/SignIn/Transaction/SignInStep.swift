@@ -9,9 +9,27 @@ import Storage
 struct SignInStep {
   let service: SignInService
   let tenant: Tenant
+  let policies: PolicySet
   let browser: BrowserContext
   let now: Date
   let connection: any SQLConnection
+
+  /// A step by the settings and policies that the tenant has in this database transaction.
+  ///
+  /// - Throws: ``SignInError`` with code `transactionExpired` when the tenant is gone.
+  init(
+    service: SignInService, tenant: Tenant, browser: BrowserContext, now: Date, connection: any SQLConnection
+  ) throws {
+    guard let current = try service.policies.current(tenant.id, on: connection) else {
+      throw SignInError(.transactionExpired)
+    }
+    self.service = service
+    self.tenant = current.tenant
+    policies = current.policies
+    self.browser = browser
+    self.now = now
+    self.connection = connection
+  }
 
   /// A transaction as it was loaded.
   struct Loaded {
@@ -23,7 +41,11 @@ struct SignInStep {
     var isStored = true
   }
 
-  var machine: SignInMachine { SignInMachine(settings: tenant.settings, now: now) }
+  var machine: SignInMachine {
+    SignInMachine(
+      settings: tenant.settings, policies: policies,
+      surroundings: Surroundings(browser.client, service.geolocation), now: now)
+  }
   var users: UserRepository { UserRepository(connection, tenant.id) }
   var transactions: SignInTransactionRepository { SignInTransactionRepository(connection, tenant.id) }
   var lockouts: LockoutRepository { LockoutRepository(connection, tenant.id) }
@@ -108,11 +130,14 @@ struct SignInStep {
   /// Starts the person's registration clock at their first interactive sign-in, once.
   func startRegistrationClock(_ loaded: inout Loaded) throws {
     guard loaded.state.hasFirstFactor, let user = loaded.facts.user, user.accountEnabled,
-      !loaded.facts.isRegistered, let defaults = PolicySet(tenant.settings).securityDefaults
+      !loaded.facts.isRegistered
     else { return }
-    let deadline = defaults.deadline(existing: user.registration, now: now)
-    guard deadline != user.registration else { return }
-    try users.startRegistration(deadline, of: user.id, notBefore: defaults.enabledAt)
+    let clock = machine.registrationClock(loaded.state, loaded.facts)
+    guard let notBefore = clock.notBefore,
+      let deadline = clock.deadline(existing: user.registration, now: now),
+      deadline != user.registration
+    else { return }
+    try users.startRegistration(deadline, of: user.id, notBefore: notBefore)
     loaded.facts.user?.registration = deadline
   }
 
@@ -124,8 +149,8 @@ struct SignInStep {
     let event = SignInEvent(
       user: loaded.facts.user ?? account, username: loaded.state.username, purpose: loaded.state.purpose,
       steps: loaded.state.steps, factors: loaded.state.factors,
-      decision: loaded.facts.user.map { _ in machine.decision(loaded.state, loaded.facts) },
-      isInteractive: true, sessionID: loaded.state.sessionID)
+      trace: loaded.facts.user.map { _ in machine.trace(loaded.state, loaded.facts) },
+      userRisk: loaded.facts.userRisk, isInteractive: true, sessionID: loaded.state.sessionID)
     try logs.append(
       SignInRecord.make(
         event, error: error, client: browser.client, id: service.random.identifier(), at: now))

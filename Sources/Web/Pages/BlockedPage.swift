@@ -12,8 +12,14 @@ public struct BlockedPage: Page {
     case tooManyAttempts
     /// The person has no method that satisfies what is asked for, and may not register one.
     case noUsableMethod
-    /// Registration is not allowed from here.
+    /// Registration is not allowed from here, or with so little proof.
     case registrationRefused
+    /// Somebody else may have the account: nothing is registered until an administrator has looked.
+    case risk
+    /// A managed device or application is needed.
+    case device
+    /// The way by which the application signs in is not allowed.
+    case flow
     /// The application is not assigned to the person.
     case notAssigned
     /// The transaction is over.
@@ -30,6 +36,9 @@ public struct BlockedPage: Page {
       case .tooManyAttempts: 50053
       case .noUsableMethod: 50076
       case .registrationRefused: 53010
+      case .risk: 53004
+      case .device: 53000
+      case .flow: 530036
       case .notAssigned: 50105
       case .sessionEnded: 50089
       case .busy: 90033
@@ -41,7 +50,7 @@ public struct BlockedPage: Page {
       switch code {
       case 50072, 50074, 50079: self = .noUsableMethod
       case 50058: self = .sessionEnded
-      case 53004: self = .registrationRefused
+      case 53001, 53002, 53005: self = .device
       default: self = Self.allCases.first { $0.code == code } ?? .policy
       }
     }
@@ -93,6 +102,9 @@ public struct BlockedPage: Page {
     case .tooManyAttempts: (.blockedTooMany, .blockedTooManyRemedy)
     case .noUsableMethod: (.blockedNoMethod, .blockedNoMethodRemedy)
     case .registrationRefused: (.blockedRegistration, .blockedRegistrationRemedy)
+    case .risk: (.blockedRisk, .blockedRiskRemedy)
+    case .device: (.blockedDevice, .blockedDeviceRemedy)
+    case .flow: (.blockedFlow, .blockedFlowRemedy)
     case .notAssigned: (.blockedNotAssigned, .blockedNotAssignedRemedy)
     case .sessionEnded: (.blockedSessionEnded, .blockedSessionEndedRemedy)
     case .busy: (.blockedBusy, .blockedBusyRemedy)

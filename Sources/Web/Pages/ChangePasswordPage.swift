@@ -8,6 +8,8 @@ public struct ChangePasswordPage: Page {
     case reset
     /// There is none yet, or it was set by somebody else.
     case required
+    /// Somebody else may know it.
+    case risk
     /// The person wants to.
     case own
   }
@@ -70,6 +72,7 @@ public struct ChangePasswordPage: Page {
     case .expired: text[.changePasswordExpired]
     case .reset: text[.changePasswordReset]
     case .required: text[.changePasswordRequired]
+    case .risk: text[.changePasswordRisk]
     case .own: text[.changePasswordOwn]
     }
   }

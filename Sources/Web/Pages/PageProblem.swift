@@ -52,6 +52,10 @@ public enum PageProblem: String, CaseIterable, Equatable, Sendable {
   case unknownOrganisation
   /// Setting up a method took too long, or was begun in another session.
   case registrationOver
+  /// A policy lets nobody register from here, or with so little proof.
+  case registrationForbidden
+  /// Somebody at risk may not register.
+  case registrationAtRisk
   /// There are as many methods of this kind as there may be.
   case tooManyMethods
   /// The application insists on another account than the one that was typed.
@@ -71,7 +75,7 @@ public enum PageProblem: String, CaseIterable, Equatable, Sendable {
     case .passwordTooShort, .passwordTooWeak, .passwordMalformed, .passwordUnchanged: "new-password"
     case .passwordMismatch: "confirm-password"
     case .transactionOver, .foreignForm, .lastMethod, .freshSignInNeeded, .busy, .failed, .registrationOver,
-      .tooManyMethods:
+      .tooManyMethods, .registrationForbidden, .registrationAtRisk:
       nil
     }
   }
@@ -90,6 +94,8 @@ public enum PageProblem: String, CaseIterable, Equatable, Sendable {
     case .accountMismatch: 16000
     case .busy: 90033
     case .unknownOrganisation: 90002
+    case .registrationForbidden: 53010
+    case .registrationAtRisk: 53004
     case .methodMissing, .foreignForm, .lastMethod, .freshSignInNeeded, .failed, .registrationOver,
       .tooManyMethods:
       nil
@@ -127,6 +133,8 @@ public enum PageProblem: String, CaseIterable, Equatable, Sendable {
     case .unknownOrganisation: .problemUnknownOrganisation
     case .registrationOver: .problemRegistrationOver
     case .tooManyMethods: .problemTooManyMethods
+    case .registrationForbidden: .problemRegistrationForbidden
+    case .registrationAtRisk: .problemRegistrationAtRisk
     case .failed: .problemFailed
     }
   }

@@ -30,9 +30,9 @@ extension SignInPage {
       return RegisterTOTPPage(chrome: chrome, secret: secret, uri: uri, allowsPostpone: until != nil)
     case .recoveryCodes(let codes):
       return RecoveryCodesPage(chrome: chrome, codes: codes)
-    case .changePassword(let minimumLength):
+    case .changePassword(let minimumLength, let isAtRisk):
       return ChangePasswordPage(
-        chrome: chrome, username: account, reason: .required, minimumLength: minimumLength)
+        chrome: chrome, username: account, reason: isAtRisk ? .risk : .required, minimumLength: minimumLength)
     case .consent(let scopes, _, let host):
       return ConsentPage(
         chrome: chrome, applicationName: purpose.clientName ?? "", publisher: host.isEmpty ? nil : host,
@@ -77,6 +77,7 @@ extension SignInPage {
     case .passwordTooShort: .passwordTooShort
     case .passwordContainsUserName, .passwordTooCommon: .passwordTooWeak
     case .passwordMalformed: .passwordMalformed
+    case .passwordUnchanged: .passwordUnchanged
     }
   }
 

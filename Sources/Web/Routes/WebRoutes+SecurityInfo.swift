@@ -49,7 +49,8 @@ extension WebRoutes {
     var visitor: SecurityInfoVisitor {
       SecurityInfoVisitor(
         tenant: active.tenant, user: active.user, session: active.session,
-        address: visit.browser.client.address, correlationID: visit.context.correlationID)
+        address: visit.browser.client.address, userAgent: visit.browser.client.userAgent,
+        correlationID: visit.context.correlationID)
     }
   }
 
@@ -83,6 +84,9 @@ extension WebRoutes {
       return try await body()
     } catch SecurityInfoService.Refusal.needsFreshProof {
       return try await begin(.page(.securityInfoChange), guest.active.tenant, guest.visit)
+    } catch SecurityInfoService.Refusal.forbidden(let prohibition) {
+      return try await showSecurityInfo(
+        guest, problem: prohibition == .risk ? .registrationAtRisk : .registrationForbidden)
     }
   }
 }
@@ -95,6 +99,9 @@ extension WebRoutes {
     var named: Tenant?
     if let segment = query["tenant"] ?? query["tenantId"] { named = try await tenants.resolve(segment) }
     if let guest = try await guest(visit), named == nil || named?.id == guest.active.tenant.id {
+      guard try await signIn.maySee(guest.active, browser: visit.browser) else {
+        return try await begin(.page(.securityInfo), guest.active.tenant, visit)
+      }
       do {
         return try await showSecurityInfo(guest, notice: notice(query, request))
       } catch SecurityInfoService.Refusal.needsFreshProof {

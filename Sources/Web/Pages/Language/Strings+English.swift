@@ -126,6 +126,10 @@ extension Strings {
     .changePasswordExpired: "Your password has to be changed before you can go on.",
     .changePasswordReset: "Your administrator gave you this password for one use. Choose your own now.",
     .changePasswordRequired: "Choose a password that only you know. You need it the next time you sign in.",
+    .changePasswordRisk:
+      """
+    Somebody else may know your password. Choose a new one now, which you use nowhere else.
+    """,
     .changePasswordOwn: "You stay signed in here. Your other sessions end.",
     .currentPasswordLabel: "Current password",
     .newPasswordLabel: "New password",

@@ -35,6 +35,28 @@ extension Strings {
       """
     Ask your administrator for a Temporary Access Pass, or do it from your usual workplace.
     """,
+    .blockedRisk:
+      """
+    You need to set up a sign-in method, but somebody else may have your password: nothing can be set \
+    up for now.
+    """,
+    .blockedRiskRemedy:
+      """
+    Ask your administrator. After a look at the account they can give you a Temporary Access Pass or \
+    clear the risk.
+    """,
+    .blockedDevice: "Your organisation asks for a managed device or application, and this isn’t one.",
+    .blockedDeviceRemedy:
+      """
+    Use a device that your organisation manages. If you are on one, ask your administrator and give \
+    them the numbers below.
+    """,
+    .blockedFlow: "Your organisation doesn’t allow signing in with a code on another device.",
+    .blockedFlowRemedy:
+      """
+    Sign in from the application’s own window or from a browser. If there is none, ask your \
+    administrator.
+    """,
     .blockedNotAssigned: "You haven’t been given this application.",
     .blockedNotAssignedRemedy: "Ask your administrator to give you access to it.",
     .blockedSessionEnded: "This sign-in is over. It was finished in another window, or took too long.",
@@ -173,6 +195,15 @@ extension Strings {
     .problemPasswordMalformed:
       "That password can’t be used. Make it shorter, and leave out unusual characters.",
     .problemPasswordUnchanged: "That is your current password. Choose another one.",
+    .problemRegistrationForbidden:
+      """
+    Your organisation’s rules don’t let you add a method from here. Do it from your usual workplace, or \
+    ask your administrator for a Temporary Access Pass.
+    """,
+    .problemRegistrationAtRisk:
+      """
+    Somebody else may have your password, so nothing can be added for now. Ask your administrator.
+    """,
     .problemPasswordMismatch: "The two entries differ. Type the new password again.",
     .problemWrongCurrentPassword: "That isn’t your current password. Try again.",
     .problemUnknownDeviceCode: "No device is waiting for this code. Check it, or start again on the device.",

@@ -101,6 +101,7 @@ enum Text: String, CaseIterable, Sendable {
   case changePasswordReset
   case changePasswordOwn
   case changePasswordRequired
+  case changePasswordRisk
   case currentPasswordLabel
   case newPasswordLabel
   case confirmPasswordLabel
@@ -161,6 +162,12 @@ enum Text: String, CaseIterable, Sendable {
   case blockedNoMethodRemedy
   case blockedRegistration
   case blockedRegistrationRemedy
+  case blockedRisk
+  case blockedRiskRemedy
+  case blockedDevice
+  case blockedDeviceRemedy
+  case blockedFlow
+  case blockedFlowRemedy
   case blockedNotAssigned
   case blockedNotAssignedRemedy
   case blockedSessionEnded
@@ -267,6 +274,8 @@ enum Text: String, CaseIterable, Sendable {
   case problemPasswordTooWeak
   case problemPasswordMalformed
   case problemPasswordUnchanged
+  case problemRegistrationForbidden
+  case problemRegistrationAtRisk
   case problemPasswordMismatch
   case problemWrongCurrentPassword
   case problemUnknownDeviceCode
