@@ -1,6 +1,7 @@
 import Base
 import Directory
 import Foundation
+import Policy
 import Testing
 
 @testable import Administration
@@ -39,7 +40,7 @@ struct MFAStatusTests {
   private func status(
     settings: TenantSettings = MFAStatusTests.settings, _ change: (inout MFAFacts) -> Void = { _ in }
   ) throws -> MFAStatus {
-    MFAStatus(try facts(change), settings: settings, at: Self.now)
+    MFAStatus(try facts(change), policies: PolicySet(settings), at: Self.now)
   }
 
   @Test("the grace period begins with the first sign-in, runs, and ends")
