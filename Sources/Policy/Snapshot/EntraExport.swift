@@ -100,6 +100,7 @@ public struct EntraExport: Sendable {
   public func under(_ other: EntraExport) -> EntraExport {
     var view = self
     view.policies = other.policies
+    view.isComplete = isComplete && other.isComplete
     return view
   }
 }

@@ -39,7 +39,7 @@ struct PolicyCoverageCommand: AsyncParsableCommand {
       hasGap = try printDifference(view, coverage, try changedView(changed, view), threshold)
     } else {
       try CoverageReport(view: view, coverage: coverage, members: members).print(format)
-      hasGap = !coverage.gaps.isEmpty || !coverage.isExact
+      hasGap = !coverage.gaps.isEmpty || !coverage.isExact || !view.isComplete
     }
     if failOnGap, hasGap { throw ExitCode(1) }
   }
@@ -77,7 +77,7 @@ struct PolicyCoverageCommand: AsyncParsableCommand {
     switch format {
     case .json:
       let json: Base.JSONValue = [
-        "exact": .bool(before.isExact && after.isExact),
+        "exact": .bool(before.isExact && after.isExact && view.isComplete && changed.isComplete),
         "opened": .array(difference.opened.map { self.json($0, view) }),
         "closed": .array(difference.closed.map { self.json($0, view) }),
       ]
