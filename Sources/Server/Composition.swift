@@ -56,14 +56,15 @@ struct Composition: Sendable {
           "cause": "\(damaged.cause)",
         ])
     }
+    let geolocation = try Geolocation.live(effects.configuration.countryDatabase)
     let signIn = SignInService(
       database: database, clock: clock, random: random, hashing: hashing, sealer: sealer,
-      guesses: GuessGuard(), policies: policies)
+      guesses: GuessGuard(), policies: policies, geolocation: geolocation)
     let csrf = CSRF(key: effects.masterKey.derive("form tokens 1"))
     let tenants = TenantDirectory(database: database)
     let oauth = OAuthRoutes(
       baseURL: settings.baseURL, database: database, clock: clock, random: random, sealer: sealer,
-      signIn: signIn, policies: policies, csrf: csrf,
+      signIn: signIn, policies: policies, geolocation: geolocation, csrf: csrf,
       pages: OAuthPages(PageResponses(renderer: renderer, clock: clock)))
     oauth.add(to: router)
     let responder = oauth.responder

@@ -8,6 +8,8 @@ public enum StartError: Error, Sendable, CustomStringConvertible {
   case listen(address: String, cause: String)
   /// The certificate or its key cannot be used.
   case certificate(path: String, cause: String)
+  /// The file of countries cannot be used.
+  case countryDatabase(path: String, cause: String)
 
   /// The cause and what to do about it, in one line.
   public var description: String {
@@ -18,6 +20,8 @@ public enum StartError: Error, Sendable, CustomStringConvertible {
       "cannot listen on \(address): \(cause); choose another address with --listen, or stop what uses it"
     case .certificate(let path, let cause):
       "`\(path)`: \(cause)"
+    case .countryDatabase(let path, let cause):
+      "`\(path)` is no database of countries: \(cause); it must be a .mmdb file such as GeoLite2-Country.mmdb"
     }
   }
 }

@@ -22,6 +22,8 @@ public enum ConfigurationKey: String, Sendable, CaseIterable {
   case trustedProxies = "trusted-proxies"
   /// The networks that may read `/metrics`. Default: this machine and private networks.
   case metricsFrom = "metrics-from"
+  /// The file that says in which country an address is (`.mmdb`). Default: none; every country is unknown then.
+  case countryDatabase = "country-database"
   /// The most connections open at once, 16 to 1,000,000. Default: 10,000.
   case connections
   /// The most password hashes that may wait, 0 to 10,000. Default: 64.
@@ -49,7 +51,8 @@ public enum ConfigurationKey: String, Sendable, CaseIterable {
 
   /// Variables of the same prefix that belong to the scripts and tests around the server.
   static let foreignVariables: Set<String> = [
-    "GATEHOUSE_BIN", "GATEHOUSE_SCREENSHOTS", "GATEHOUSE_TEST_POSTGRES",
+    "GATEHOUSE_BIN", "GATEHOUSE_POLICY_PAIRS", "GATEHOUSE_POLICY_SEED", "GATEHOUSE_SCREENSHOTS",
+    "GATEHOUSE_TEST_POSTGRES",
   ]
 
   /// What a value must be, for the message about one that is not.
@@ -64,6 +67,7 @@ public enum ConfigurationKey: String, Sendable, CaseIterable {
     case .tls: "development"
     case .tlsCertificate, .tlsKey: "the path of a PEM file"
     case .trustedProxies, .metricsFrom: "networks such as 10.0.0.0/8, fd00::/8"
+    case .countryDatabase: "the path of a .mmdb file that can be read"
     case .connections: "a whole number from 16 to 1000000"
     case .hashingQueue: "a whole number from 0 to 10000"
     case .shutdownTimeout: "a time from 1s to 10m, such as 15s"

@@ -40,6 +40,7 @@ extension ServerConfiguration {
     }
     return ServerConfiguration(
       dataDirectory: data, listener: listener, tls: tls, database: database,
+      countryDatabase: reader.optional(.countryDatabase) { access($0, R_OK) == 0 ? $0 : nil },
       development: DevelopmentSettings(isEnabled: isDevelopment, clockOffset: offset),
       log: LogSettings(
         level: reader.value(.logLevel, default: .info, Logger.Level.init(rawValue:)),

@@ -12,6 +12,8 @@ public struct ServerConfiguration: Sendable {
   public var tls: TLSSettings
   /// Which database.
   public var database: DatabaseSettings
+  /// The file that says in which country an address is; nil when none is known.
+  public var countryDatabase: String?
   /// What production must not have.
   public var development: DevelopmentSettings
   /// What is logged, and how.

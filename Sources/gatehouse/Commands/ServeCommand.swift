@@ -29,6 +29,9 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(help: "The networks of the proxies in front, such as 10.0.0.0/8,fd00::/8.")
   var trustedProxies: String?
 
+  @Option(help: "A file that says in which country an address is (.mmdb), for policies by country.")
+  var countryDatabase: String?
+
   @Option(help: "The networks that may read /metrics.")
   var metricsFrom: String?
 
@@ -65,6 +68,7 @@ struct ServeCommand: AsyncParsableCommand {
     options[.tlsKey] = tlsKey
     options[.trustedProxies] = trustedProxies
     options[.metricsFrom] = metricsFrom
+    options[.countryDatabase] = countryDatabase
     options[.connections] = connections
     options[.databasePoolSize] = databasePoolSize
     options[.hashingQueue] = hashingQueue
