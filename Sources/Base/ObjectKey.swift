@@ -77,7 +77,9 @@ extension ObjectKey {
   public var uuidText: String {
     var bytes: [UInt8] = []
     for half in [high, low] {
-      for shift in stride(from: 56, through: 0, by: -8) { bytes.append(UInt8(truncatingIfNeeded: half >> shift)) }
+      for shift in stride(from: 56, through: 0, by: -8) {
+        bytes.append(UInt8(truncatingIfNeeded: half >> shift))
+      }
     }
     var text = ""
     for (index, byte) in bytes.enumerated() {

@@ -28,9 +28,11 @@ public struct PolicySet: Sendable, Equatable {
     self.settings = settings
     self.policies = policies
     self.namedLocations = namedLocations
-    self.strengths = AuthenticationStrength.builtIns + strengths.filter { custom in
-      !AuthenticationStrength.builtIns.contains { $0.id == custom.id.lowercased() }
-    }
+    self.strengths =
+      AuthenticationStrength.builtIns
+      + strengths.filter { custom in
+        !AuthenticationStrength.builtIns.contains { $0.id == custom.id.lowercased() }
+      }
     securityDefaults = settings.securityDefaultsEnabledAt.map {
       SecurityDefaults(enabledAt: $0, registrationGraceDays: settings.registrationGraceDays)
     }

@@ -51,7 +51,8 @@ public struct SecurityDefaults: Sendable, Equatable {
     modern.exclude.roles = [DirectoryRole.directorySynchronizationAccounts.id.description]
     return [legacy, modern].map { conditions in
       Rule(
-        source: .securityDefaults, policyID: Self.policyID, displayName: "Security defaults", isEnforced: true,
+        source: .securityDefaults, policyID: Self.policyID, displayName: "Security defaults",
+        isEnforced: true,
         demand: .securityDefaults(self), session: nil, conditions: conditions, reachesEverything: true,
         perUserStates: [])
     }
@@ -68,7 +69,8 @@ extension Proof {
       let deadline = defaults.deadline(existing: context.deadline, now: context.now)
       let mayPostpone = !demandsMFA && context.now < deadline.endsAt
       return RuleStanding(
-        state: .asks, missing: .mfa, turn: .registration, postponableUntil: mayPostpone ? deadline.endsAt : nil)
+        state: .asks, missing: .mfa, turn: .registration,
+        postponableUntil: mayPostpone ? deadline.endsAt : nil)
     }
     // A remembered browser stands in for the second factor of ordinary people only, and only where it is known.
     let remembered = demandsMFA || !context.isFamiliarBrowser ? nil : context.rememberedAt

@@ -70,7 +70,8 @@ extension ConditionalAccessPolicy {
       case "All":
         principals.all = true
         if side == "exclude" {
-          users.report(.error, .contradiction, "excludeUsers", "`All` cannot be excluded: nobody would be left")
+          users.report(
+            .error, .contradiction, "excludeUsers", "`All` cannot be excluded: nobody would be left")
         }
       case "None": principals.none = true
       case "GuestsOrExternalUsers": principals.guests.append(GuestScope(types: .every, tenants: nil))
@@ -107,7 +108,8 @@ extension ConditionalAccessPolicy {
     case "all", nil: return tenants.has("members") ? tenants.strings("members") : nil
     case "enumerated": return tenants.strings("members")
     case .some(let text):
-      tenants.report(.error, .unknownValue, "membershipKind", "`\(text.clipped)` is none of `all`, `enumerated`")
+      tenants.report(
+        .error, .unknownValue, "membershipKind", "`\(text.clipped)` is none of `all`, `enumerated`")
       return []
     }
   }
@@ -116,7 +118,11 @@ extension ConditionalAccessPolicy {
     guard let reader = source.reader("clientApplications") else { return nil }
     var workloads = Workloads()
     for text in reader.strings("includeServicePrincipals") {
-      if text == "ServicePrincipalsInMyTenant" { workloads.allInTenant = true } else { workloads.include.append(text) }
+      if text == "ServicePrincipalsInMyTenant" {
+        workloads.allInTenant = true
+      } else {
+        workloads.include.append(text)
+      }
     }
     workloads.exclude = reader.strings("excludeServicePrincipals")
     keep(
@@ -155,7 +161,8 @@ extension ConditionalAccessPolicy {
     }
     if !contexts.isEmpty { return .authenticationContexts(self.contexts(contexts, reader)) }
     if included.isEmpty {
-      reader.report(.error, .emptyScope, "includeApplications", "no application, user action or context is named")
+      reader.report(
+        .error, .emptyScope, "includeApplications", "no application, user action or context is named")
     }
     return .nothing
   }
@@ -244,11 +251,13 @@ extension ConditionalAccessPolicy {
     case "include": isExclude = false
     case "exclude": isExclude = true
     case let other:
-      reader.report(.error, .unknownValue, "mode", "`\((other ?? "").clipped)` is none of `include`, `exclude`")
+      reader.report(
+        .error, .unknownValue, "mode", "`\((other ?? "").clipped)` is none of `include`, `exclude`")
       return DeviceFilter(isExclude: false, rule: nil)
     }
     do {
-      return DeviceFilter(isExclude: isExclude, rule: try DeviceFilterRule(parsing: reader.string("rule") ?? ""))
+      return DeviceFilter(
+        isExclude: isExclude, rule: try DeviceFilterRule(parsing: reader.string("rule") ?? ""))
     } catch {
       reader.report(.error, .badFilter, "rule", "\(error)")
       return DeviceFilter(isExclude: isExclude, rule: nil)

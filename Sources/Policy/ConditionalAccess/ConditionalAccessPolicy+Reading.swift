@@ -41,7 +41,8 @@ extension ConditionalAccessPolicy {
 
   private static func noteOthers(_ reader: GraphReader) {
     let known: Set<String> = [
-      "id", "templateId", "displayName", "description", "createdDateTime", "modifiedDateTime", "deletedDateTime",
+      "id", "templateId", "displayName", "description", "createdDateTime", "modifiedDateTime",
+      "deletedDateTime",
       "state", "conditions", "grantControls", "sessionControls", "policyApplies", "analysisReasons",
     ]
     for name in reader.others(than: known) {
@@ -49,7 +50,8 @@ extension ConditionalAccessPolicy {
     }
   }
 
-  private static func embeddedStrength(_ reader: GraphReader, _ list: FindingList) -> AuthenticationStrength? {
+  private static func embeddedStrength(_ reader: GraphReader, _ list: FindingList) -> AuthenticationStrength?
+  {
     guard let json = reader.value("grantControls")?["authenticationStrength"],
       json["allowedCombinations"]?.array != nil
     else { return nil }
@@ -142,11 +144,13 @@ extension ConditionalAccessPolicy {
       return nil
     }
     guard value > 0, value <= 100_000 else {
-      reader.report(.error, .limitExceeded, "value", "\(limit.range.lowerBound) to \(limit.range.upperBound) \(unit)")
+      reader.report(
+        .error, .limitExceeded, "value", "\(limit.range.lowerBound) to \(limit.range.upperBound) \(unit)")
       return nil
     }
     if !limit.range.contains(value) {
-      reader.report(.error, .limitExceeded, "value", "\(limit.range.lowerBound) to \(limit.range.upperBound) \(unit)")
+      reader.report(
+        .error, .limitExceeded, "value", "\(limit.range.lowerBound) to \(limit.range.upperBound) \(unit)")
     }
     return SignInFrequency(
       interval: Double(value) * limit.seconds, isSecondaryOnly: isSecondaryOnly, json: json)

@@ -5,7 +5,8 @@ extension ConditionalAccessPolicy {
   func checkScope(_ reader: GraphReader) {
     let conditions = conditions
     if conditions.workloads == nil, conditions.include.isEmpty, !conditions.include.none {
-      reader.report(.error, .emptyScope, "conditions.users", "nobody is included: name users, groups, roles or `All`")
+      reader.report(
+        .error, .emptyScope, "conditions.users", "nobody is included: name users, groups, roles or `All`")
     }
     contradictions(reader, "users.%Users", conditions.include.users, conditions.exclude.users)
     contradictions(reader, "users.%Groups", conditions.include.groups, conditions.exclude.groups)
@@ -37,7 +38,9 @@ extension ConditionalAccessPolicy {
     if case .applications(let applications) = conditions.target { applications.hasFilter } else { false }
   }
 
-  private func contradictions(_ reader: GraphReader, _ field: String, _ include: [String], _ exclude: [String]) {
+  private func contradictions(
+    _ reader: GraphReader, _ field: String, _ include: [String], _ exclude: [String]
+  ) {
     guard !include.isEmpty, !exclude.isEmpty else { return }
     let included = Set(include.map { $0.lowercased() })
     let name = "conditions." + field.replacing("%", with: "exclude")
@@ -85,21 +88,25 @@ extension ConditionalAccessPolicy {
     guard builtIn.contains("passwordChange") || builtIn.contains("riskRemediation") else { return }
     let name = builtIn.contains("passwordChange") ? "passwordChange" : "riskRemediation"
     if builtIn.isSuperset(of: ["passwordChange", "riskRemediation"]) {
-      reader.report(.error, .conflictingControls, field, "`passwordChange` and `riskRemediation` exclude each other")
+      reader.report(
+        .error, .conflictingControls, field, "`passwordChange` and `riskRemediation` exclude each other")
     }
     let hasMFA = name == "passwordChange" && builtIn.contains("mfa") || controls.strength != nil
     if !hasMFA || !controls.needsAll {
       reader.report(
-        .error, .conflictingControls, field, "`\(name)` needs multi-factor authentication beside it, joined by `AND`")
+        .error, .conflictingControls, field,
+        "`\(name)` needs multi-factor authentication beside it, joined by `AND`")
     }
     if conditions.userRisk == nil {
-      reader.report(.error, .conflictingControls, "conditions.userRiskLevels", "`\(name)` needs user risk levels")
+      reader.report(
+        .error, .conflictingControls, "conditions.userRiskLevels", "`\(name)` needs user risk levels")
     }
     var target = Applications()
     target.all = true
     if conditions.target != .applications(target) {
       reader.report(
-        .error, .conflictingControls, "conditions.applications", "`\(name)` needs all applications, none excluded")
+        .error, .conflictingControls, "conditions.applications",
+        "`\(name)` needs all applications, none excluded")
     }
     let others =
       conditions.hasClientCondition || conditions.platforms != nil || conditions.locations != nil
@@ -107,28 +114,35 @@ extension ConditionalAccessPolicy {
       || conditions.insiderRisk != nil
     if others {
       reader.report(
-        .error, .conflictingControls, "conditions", "`\(name)` goes with users, applications and user risk only")
+        .error, .conflictingControls, "conditions",
+        "`\(name)` goes with users, applications and user risk only")
     }
     if let frequency = session?.signInFrequency, frequency.interval != 0 {
       reader.report(
-        .error, .conflictingControls, "sessionControls.signInFrequency", "`\(name)` goes with `everyTime` only")
+        .error, .conflictingControls, "sessionControls.signInFrequency",
+        "`\(name)` goes with `everyTime` only")
     }
   }
 
   private func checkSession(_ reader: GraphReader) {
     guard session?.persistentBrowser != nil else { return }
-    guard case .applications(let applications) = conditions.target, applications.all, applications.exclude.isEmpty
+    guard case .applications(let applications) = conditions.target, applications.all,
+      applications.exclude.isEmpty
     else {
       reader.report(
-        .error, .conflictingControls, "sessionControls.persistentBrowser", "needs all applications, none excluded")
+        .error, .conflictingControls, "sessionControls.persistentBrowser",
+        "needs all applications, none excluded")
       return
     }
   }
 
   private func checkRegisterDevice(_ reader: GraphReader, _ controls: GrantControls) {
-    guard case .userActions(let actions) = conditions.target, actions.contains(.registerDevice) else { return }
+    guard case .userActions(let actions) = conditions.target, actions.contains(.registerDevice) else {
+      return
+    }
     let isAllowed =
-      Set(controls.builtIn).isSubset(of: ["mfa"]) && controls.termsOfUse.isEmpty && controls.customFactors.isEmpty
+      Set(controls.builtIn).isSubset(of: ["mfa"]) && controls.termsOfUse.isEmpty
+      && controls.customFactors.isEmpty
     if !isAllowed {
       reader.report(
         .error, .conflictingControls, "grantControls",

@@ -77,7 +77,9 @@ extension PolicySet {
   /// - Parameters:
   ///   - directory: the people and applications.
   ///   - strength: looks for sign-ins below this strength instead of sign-ins without multi-factor authentication.
-  public func coverage(of directory: DirectorySnapshot, below strength: AuthenticationStrength? = nil) -> Coverage {
+  public func coverage(of directory: DirectorySnapshot, below strength: AuthenticationStrength? = nil)
+    -> Coverage
+  {
     var coverage = Coverage()
     coverage.undecided = policies.filter { $0.state == .enabled && !$0.isDecidable }.map(\.id)
     coverage.isExact = coverage.undecided.isEmpty

@@ -71,7 +71,8 @@ struct GapExplainer {
         (
           distance,
           Coverage.Exclusion(
-            policyID: policy.id, conditions: reasons.isEmpty ? "grantControls" : reasons.flags, excluded: excluded)
+            policyID: policy.id, conditions: reasons.isEmpty ? "grantControls" : reasons.flags,
+            excluded: excluded)
         ))
     }
     guard let least = nearest.map(\.distance).min() else { return ([reason], nil) }
@@ -96,7 +97,8 @@ extension ConditionalAccessPolicy {
     if let id = conditions.exclude.users.first(where: { ObjectKey($0) == subject.id }) { return id }
     if let id = conditions.exclude.groups.first(where: { groups.contains(ObjectKey($0)) }) { return id }
     if let id = conditions.exclude.roles.first(where: { roles.contains(ObjectKey($0)) }) { return id }
-    guard case .applications(let reached) = request.reached, case .applications(let target) = conditions.target
+    guard case .applications(let reached) = request.reached,
+      case .applications(let target) = conditions.target
     else { return nil }
     let keys = Set(reached.map { ObjectKey($0) })
     return target.exclude.first { id in

@@ -41,7 +41,8 @@ struct PeopleClasses {
       subject.roles = directory.roles[person.key] ?? []
       subject.guestType = person.guestType
       subject.perUserMFAState = person.perUserMFAState
-      engine.matchUsers(subject, inheriting: inherited.rows, of: directory.groupsOfPerson[position], into: &scratch)
+      engine.matchUsers(
+        subject, inheriting: inherited.rows, of: directory.groupsOfPerson[position], into: &scratch)
       var row = [UInt64](repeating: 0, count: engine.width)
       for word in 0..<engine.width {
         row[word] = scratch[base + word] & scratch[workloadBase + word] & relevant[word]

@@ -66,7 +66,9 @@ struct AddressTable: Sendable {
     }
   }
 
-  private mutating func group(_ active: [UInt64], at address: IPAddress, _ known: inout [[UInt64]: Int32]) -> Int32 {
+  private mutating func group(_ active: [UInt64], at address: IPAddress, _ known: inout [[UInt64]: Int32])
+    -> Int32
+  {
     if let group = known[active] {
       if witnesses[Int(group)] == nil { witnesses[Int(group)] = address }
       return group

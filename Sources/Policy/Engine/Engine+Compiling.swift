@@ -100,7 +100,8 @@ extension Engine {
       if let tenants = scope.tenants {
         tenantGuests.append(
           TenantGuest(
-            rule: index, isExclude: isExclude, types: scope.types, tenants: Set(tenants.map { ObjectKey($0) })))
+            rule: index, isExclude: isExclude, types: scope.types, tenants: Set(tenants.map { ObjectKey($0) })
+          ))
         continue
       }
       for (position, entry) in GuestTypes.names.enumerated() where scope.types.contains(entry.type) {
@@ -216,7 +217,8 @@ extension Engine {
     add(locations.exclude, side: 1, index)
   }
 
-  private mutating func add(_ side: ConditionalAccessPolicy.Locations.Places, side offset: Int, _ index: Int) {
+  private mutating func add(_ side: ConditionalAccessPolicy.Locations.Places, side offset: Int, _ index: Int)
+  {
     var addressLocations = side.allTrusted ? Set(places.trusted) : []
     for id in side.ids {
       switch places.index[ObjectKey(id)] {

@@ -140,7 +140,8 @@ extension Engine {
       for word in 0..<width {
         out[Dimension.users.rawValue &* width &+ word] =
           (out[include &+ word] & ~out[exclude &+ word]) | userRows.words[UserRow.workloads &* width &+ word]
-        out[Dimension.workloads.rawValue &* width &+ word] = ~userRows.words[UserRow.workloads &* width &+ word]
+        out[Dimension.workloads.rawValue &* width &+ word] = ~userRows.words[
+          UserRow.workloads &* width &+ word]
       }
     case .servicePrincipal(let isOwn):
       if isOwn { add(userRows, UserRow.allWorkloads, include, &out) }
@@ -160,7 +161,8 @@ extension Engine {
       add(guestRows, 2 * index + 1, scratchExclude, &out)
     }
     guard let home = subject.homeTenant else { return }
-    for guest in tenantGuests where !guest.types.isDisjoint(with: subject.guestType) && guest.tenants.contains(home) {
+    for guest in tenantGuests
+    where !guest.types.isDisjoint(with: subject.guestType) && guest.tenants.contains(home) {
       let base = guest.isExclude ? scratchExclude : scratchInclude
       out[base + guest.rule >> 6] |= 1 << UInt64(guest.rule & 63)
     }
@@ -179,7 +181,8 @@ extension Engine {
           out[row &+ word] |= out[scratchInclude &+ word] & ~out[scratchExclude &+ word]
         }
       }
-    case .userAction(.registerSecurityInformation): add(targetRows, TargetRow.registerSecurityInformation, row, &out)
+    case .userAction(.registerSecurityInformation):
+      add(targetRows, TargetRow.registerSecurityInformation, row, &out)
     case .userAction(.registerDevice): add(targetRows, TargetRow.registerDevice, row, &out)
     case .authenticationContext(let name):
       if let index = contextIndex[name] { add(contextRows, index, row, &out) }

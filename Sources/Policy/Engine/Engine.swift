@@ -39,7 +39,9 @@ enum CountryRow {
 ///
 /// Made once for a set of policies and then only read.
 struct Engine: Sendable, Equatable {
-  static func == (one: Engine, other: Engine) -> Bool { one.rules == other.rules && one.places == other.places }
+  static func == (one: Engine, other: Engine) -> Bool {
+    one.rules == other.rules && one.places == other.places
+  }
 
   /// The rules, in the order of their bits.
   let rules: [Rule]

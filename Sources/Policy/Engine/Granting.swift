@@ -69,14 +69,16 @@ extension Proof {
       case .impossible: givable.remove(.strength)
       }
     }
-    if wanted.contains(.termsOfUse), !context.acceptedTerms.isEmpty, hasAccepted(engine.rules[index], context) {
+    if wanted.contains(.termsOfUse), !context.acceptedTerms.isEmpty, hasAccepted(engine.rules[index], context)
+    {
       held.insert(.termsOfUse)
     }
     // Whoever is at risk may not register: an attacker would.
     if facts.hasRiskCondition, mustRegister { givable.remove(.mfa) }
     let missing = wanted.subtracting(held)
     givable.subtract(held)
-    let isOpen = wanted.contains(.block) ? false : facts.needsAll ? missing.isSubset(of: givable) : !givable.isEmpty
+    let isOpen =
+      wanted.contains(.block) ? false : facts.needsAll ? missing.isSubset(of: givable) : !givable.isEmpty
     // Whatever stands beside it, a block blocks.
     if !wanted.contains(.block), missing.isEmpty || !facts.needsAll && !held.isEmpty { return .satisfied }
     guard isOpen else {

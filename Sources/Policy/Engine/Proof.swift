@@ -44,7 +44,8 @@ struct Proof {
       // A remembered browser stands in for the second factor of ordinary people only.
       hasMultiFactor = !context.subject.isAdministrator
     }
-    let isFirstFactorStale = frequency != nil && !isSecondaryOnly && !context.factors.isEmpty && !hasFreshFirst
+    let isFirstFactorStale =
+      frequency != nil && !isSecondaryOnly && !context.factors.isEmpty && !hasFreshFirst
     let mustRegister = !context.isRegistered && !context.canChallenge
 
     let isPerson = context.subject.kind == .user
@@ -75,7 +76,8 @@ struct Proof {
       }
     }
     return Proof(
-      maximumAge: maximumAge, isFirstFactorStale: isFirstFactorStale, hasMultiFactor: hasMultiFactor, modes: modes,
+      maximumAge: maximumAge, isFirstFactorStale: isFirstFactorStale, hasMultiFactor: hasMultiFactor,
+      modes: modes,
       satisfied: satisfied, askable: askable, isMute: isMute, mustRegister: mustRegister)
   }
 }

@@ -85,7 +85,8 @@ extension Rule {
     return conditions
   }
 
-  private static func principals(_ users: [String], _ groups: [String]) -> ConditionalAccessPolicy.Principals {
+  private static func principals(_ users: [String], _ groups: [String]) -> ConditionalAccessPolicy.Principals
+  {
     var principals = ConditionalAccessPolicy.Principals()
     principals.all = users.contains("All")
     principals.users = users.filter { $0 != "All" }

@@ -21,11 +21,13 @@ struct Verdict {
   }
 
   mutating func decide(
-    _ engine: Engine, _ context: SignInContext, _ rows: UnsafeBufferPointer<UInt64>, _ decision: inout Decision
+    _ engine: Engine, _ context: SignInContext, _ rows: UnsafeBufferPointer<UInt64>,
+    _ decision: inout Decision
   ) {
     chooseSession(engine, rows, &decision)
     let frequency = decision.signInFrequencyRule.map { engine.facts[$0].frequency }
-    let isSecondaryOnly = decision.signInFrequencyRule.map { engine.facts[$0].isFrequencySecondaryOnly } ?? false
+    let isSecondaryOnly =
+      decision.signInFrequencyRule.map { engine.facts[$0].isFrequencySecondaryOnly } ?? false
     let proof = Proof.measure(
       context, frequency: frequency, isSecondaryOnly: isSecondaryOnly)
     let isUserAction = context.target.isUserAction
@@ -90,7 +92,9 @@ struct Verdict {
   }
 
   @inline(__always)
-  private mutating func add(_ facts: RuleFacts, _ index: Int, _ standing: RuleStanding, _ context: SignInContext) {
+  private mutating func add(
+    _ facts: RuleFacts, _ index: Int, _ standing: RuleStanding, _ context: SignInContext
+  ) {
     switch standing.state {
     case .satisfied: return
     case .blocks:
@@ -140,12 +144,15 @@ struct Verdict {
     return .granted
   }
 
-  private func requirement(_ grant: Rule.Grant, _ turn: Turn, _ context: SignInContext) -> Decision.Requirement {
+  private func requirement(_ grant: Rule.Grant, _ turn: Turn, _ context: SignInContext)
+    -> Decision.Requirement
+  {
     for operand in grant.operands {
       switch (turn, operand) {
       case (.passwordChange, .builtIn(.passwordChange)): return .changePassword
       case (.terms, .termsOfUse(let id)) where !context.acceptedTerms.contains(id): return .acceptTerms(id)
-      case (.external, .customFactor), (.passwordChange, .builtIn(.riskRemediation)): return .external(operand.name)
+      case (.external, .customFactor), (.passwordChange, .builtIn(.riskRemediation)):
+        return .external(operand.name)
       default: continue
       }
     }

@@ -53,7 +53,8 @@ public struct PolicyReferences: Sendable {
     func check(_ ids: [String], _ field: String, _ kind: String, _ exists: (String) -> Bool) {
       for id in ids where !exists(id) {
         findings.append(
-          Finding(.error, .danglingReference, object: object, field: field, "`\(id.clipped)` names no \(kind)"))
+          Finding(
+            .error, .danglingReference, object: object, field: field, "`\(id.clipped)` names no \(kind)"))
       }
     }
     let conditions = policy.conditions

@@ -20,7 +20,8 @@ extension PolicySet {
   }
 
   private static let shape: JSONValue = [
-    "id": .null, "templateId": .null, "displayName": .null, "createdDateTime": .null, "modifiedDateTime": .null,
+    "id": .null, "templateId": .null, "displayName": .null, "createdDateTime": .null,
+    "modifiedDateTime": .null,
     "deletedDateTime": .null, "state": .null, "partialEnablementStrategy": .null,
     "conditions": [
       "users": [
@@ -31,8 +32,10 @@ extension PolicySet {
         "includeApplications": [], "excludeApplications": [], "includeUserActions": [],
         "includeAuthenticationContextClassReferences": [], "applicationFilter": .null,
       ],
-      "clientAppTypes": [], "platforms": .null, "locations": .null, "devices": .null, "clientApplications": .null,
-      "authenticationFlows": .null, "signInRiskLevels": [], "userRiskLevels": [], "servicePrincipalRiskLevels": [],
+      "clientAppTypes": [], "platforms": .null, "locations": .null, "devices": .null,
+      "clientApplications": .null,
+      "authenticationFlows": .null, "signInRiskLevels": [], "userRiskLevels": [],
+      "servicePrincipalRiskLevels": [],
       "insiderRiskLevels": .null, "times": .null, "deviceStates": .null, "clients": .null,
     ], "grantControls": .null, "sessionControls": .null,
   ]

@@ -125,7 +125,8 @@ public struct ImpactReplay {
     }
     let isRegistered = person.isRegistered ?? true
     var context = SignInContext(
-      now: sample.at, subject: person.subject ?? Subject(id: sample.user), target: .applications(sample.targets),
+      now: sample.at, subject: person.subject ?? Subject(id: sample.user),
+      target: .applications(sample.targets),
       client: sample.client, flow: .authorizationCode, factors: factors, isRegistered: isRegistered,
       canChallenge: isRegistered)
     context.platform = sample.platform
@@ -149,14 +150,18 @@ extension ImpactReplay {
         return left != right
           ? left > right : (one.value.userPrincipalName ?? "") < (other.value.userPrincipalName ?? "")
       }
-    let unable = affected.filter { $0.value.isRegistered == false && $0.value.prompted + $0.value.registrations > 0 }
+    let unable = affected.filter {
+      $0.value.isRegistered == false && $0.value.prompted + $0.value.registrations > 0
+    }
     func count(_ value: (Person) -> Int) -> JSONValue {
       [
         "signIns": .integer(Int64(people.values.reduce(0) { $0 + value($1) })),
         "users": .integer(Int64(people.values.count { value($0) > 0 })),
       ]
     }
-    func name(_ key: ObjectKey) -> JSONValue { .string(userIDs[key] ?? directory.person(key)?.id ?? key.uuidText) }
+    func name(_ key: ObjectKey) -> JSONValue {
+      .string(userIDs[key] ?? directory.person(key)?.id ?? key.uuidText)
+    }
     return [
       "signIns": .integer(Int64(signIns)), "skipped": .integer(Int64(skipped)),
       "users": .integer(Int64(people.count)), "prompted": count(\.prompted), "blocked": count(\.blocked),

@@ -76,7 +76,9 @@ public struct SignInSample: Sendable, Equatable {
   /// Reads `2026-01-02T03:04:05.1234567Z` to the second.
   static func instant(_ text: String) -> Date? {
     let digits = Array(text.utf8)
-    guard digits.count >= 20, digits.last == UInt8(ascii: "Z"), digits[10] == UInt8(ascii: "T") else { return nil }
+    guard digits.count >= 20, digits.last == UInt8(ascii: "Z"), digits[10] == UInt8(ascii: "T") else {
+      return nil
+    }
     func number(_ range: Range<Int>) -> Int? {
       var value = 0
       for byte in digits[range] {
@@ -85,8 +87,10 @@ public struct SignInSample: Sendable, Equatable {
       }
       return value
     }
-    guard let year = number(0..<4), let month = number(5..<7), let day = number(8..<10), let hour = number(11..<13),
-      let minute = number(14..<16), let second = number(17..<19), (1...12).contains(month), (1...31).contains(day)
+    guard let year = number(0..<4), let month = number(5..<7), let day = number(8..<10),
+      let hour = number(11..<13),
+      let minute = number(14..<16), let second = number(17..<19), (1...12).contains(month),
+      (1...31).contains(day)
     else { return nil }
     // Days since 1970 (Howard Hinnant's civil calendar arithmetic).
     let shifted = month <= 2 ? year - 1 : year

@@ -82,7 +82,8 @@ public struct NamedLocation: Sendable, Equatable {
     case "clientIpAddress", nil: break
     case "authenticatorAppGps":
       reader.report(
-        .warning, .notEvaluated, "countryLookupMethod", "is kept; the country is that of the client's address")
+        .warning, .notEvaluated, "countryLookupMethod", "is kept; the country is that of the client's address"
+      )
     case .some(let text):
       reader.report(.error, .unknownValue, "countryLookupMethod", "`\(text.clipped)` is not known")
     }
@@ -93,7 +94,8 @@ public struct NamedLocation: Sendable, Equatable {
     let readers = reader.readers("ipRanges")
     if readers.isEmpty { reader.report(.error, .emptyScope, "ipRanges", "no range is named") }
     if readers.count > maximumRanges {
-      reader.report(.error, .limitExceeded, "ipRanges", "at most \(maximumRanges) ranges, and these are \(readers.count)")
+      reader.report(
+        .error, .limitExceeded, "ipRanges", "at most \(maximumRanges) ranges, and these are \(readers.count)")
     }
     let ranges = readers.compactMap(range)
     return .addresses(ranges, isTrusted: reader.bool("isTrusted") ?? false)
@@ -102,12 +104,14 @@ public struct NamedLocation: Sendable, Equatable {
   private static func range(_ reader: GraphReader) -> IPRange? {
     if let text = reader.string("cidrAddress") {
       guard let network = IPNetwork(maskingHostBits: text) else {
-        reader.report(.error, .badRange, "cidrAddress", "`\(text.clipped)` is no address with a prefix length")
+        reader.report(
+          .error, .badRange, "cidrAddress", "`\(text.clipped)` is no address with a prefix length")
         return nil
       }
       if network.first.isIPv4, network.prefixLength < shortestIPv4Prefix {
         reader.report(
-          .error, .badRange, "cidrAddress", "`\(text.clipped)` is too wide: IPv4 ranges are /\(shortestIPv4Prefix) or longer")
+          .error, .badRange, "cidrAddress",
+          "`\(text.clipped)` is too wide: IPv4 ranges are /\(shortestIPv4Prefix) or longer")
         return nil
       }
       if network.prefixLength == 0 {
@@ -117,10 +121,12 @@ public struct NamedLocation: Sendable, Equatable {
       return IPRange(first: network.first, last: network.last)
     }
     guard let lower = reader.string("lowerAddress"), let upper = reader.string("upperAddress") else {
-      reader.report(.error, .missing, "cidrAddress", "a range needs `cidrAddress`, or `lowerAddress` and `upperAddress`")
+      reader.report(
+        .error, .missing, "cidrAddress", "a range needs `cidrAddress`, or `lowerAddress` and `upperAddress`")
       return nil
     }
-    guard let first = IPAddress(lower), let last = IPAddress(upper), let range = IPRange(first: first, last: last)
+    guard let first = IPAddress(lower), let last = IPAddress(upper),
+      let range = IPRange(first: first, last: last)
     else {
       reader.report(.error, .badRange, "lowerAddress", "`\(lower.clipped)` to `\(upper.clipped)` is no range")
       return nil

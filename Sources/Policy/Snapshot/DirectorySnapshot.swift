@@ -106,7 +106,9 @@ public struct DirectorySnapshot: Sendable {
     return true
   }
 
-  /// Says that a group has a member. People and groups must have been added before; whoever is neither is remembered.
+  /// Says that a group has a member.
+  ///
+  /// People and groups must have been added before; whoever is neither is remembered.
   public mutating func addMember(_ member: ObjectKey, of group: ObjectKey) {
     guard let index = groupIndex[group] else { return }
     if let person = personIndex[member] {

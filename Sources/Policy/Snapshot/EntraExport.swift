@@ -58,7 +58,9 @@ public struct EntraExport: Sendable {
   /// Whether pages are missing, so that nothing said about the tenant is about all of it.
   public internal(set) var isComplete = true
 
-  /// Reads the pages of each file. The sign-in log is not among them: it is read record by record where it is needed.
+  /// Reads the pages of each file.
+  ///
+  /// The sign-in log is not among them: it is read record by record where it is needed.
   public init(_ files: [File: [Page]]) {
     var reader = ExportReader(files)
     reader.readAll()
@@ -140,7 +142,8 @@ struct ExportReader {
       let (policy, findings) = ConditionalAccessPolicy.read(value)
       reader.export.findings += findings
       if policy.id.isEmpty {
-        reader.find(.error, .missing, ConditionalAccessPolicy.objectName(id: "", name: policy.displayName), "id",
+        reader.find(
+          .error, .missing, ConditionalAccessPolicy.objectName(id: "", name: policy.displayName), "id",
           "a policy of an export has an id")
       }
       policies.append(policy)
@@ -181,7 +184,9 @@ struct ExportReader {
     var expected = 1
     for page in pages {
       if page.number != expected {
-        find(.error, .missingPage, "\(file.rawValue).json", "", "page \(expected) is missing before `\(page.name)`")
+        find(
+          .error, .missingPage, "\(file.rawValue).json", "",
+          "page \(expected) is missing before `\(page.name)`")
         export.isComplete = false
       }
       expected = page.number + 1
@@ -273,13 +278,15 @@ struct ExportReader {
       }
       let members = (value["members"]?.array ?? []).compactMap { member -> ObjectKey? in
         guard let text = member.string ?? member["id"]?.string else {
-          reader.find(.error, .malformed, "group \(id.clipped)", "members", "a member is an id or an object with one")
+          reader.find(
+            .error, .malformed, "group \(id.clipped)", "members", "a member is an id or an object with one")
           return nil
         }
         return ObjectKey(text)
       }
       if value["members@odata.nextLink"]?.string != nil {
-        reader.find(.error, .missingPage, "group \(id.clipped)", "members", "not all members are in the export")
+        reader.find(
+          .error, .missingPage, "group \(id.clipped)", "members", "not all members are in the export")
         reader.export.isComplete = false
       }
       memberships.append((key, members))

@@ -73,13 +73,15 @@ extension AuthenticationStrength {
   ) -> AuthenticationStrength {
     AuthenticationStrength(
       id: id, displayName: name, isBuiltIn: true,
-      allowedCombinations: combinations.compactMap(AuthenticationMethodModes.init(flags:)), allowedAAGUIDs: nil,
-      json: .object([
-        ("id", .string(id)), ("createdDateTime", "2021-12-01T00:00:00Z"),
-        ("modifiedDateTime", "2021-12-01T00:00:00Z"), ("displayName", .string(name)),
-        ("description", .string(description)), ("policyType", "builtIn"), ("requirementsSatisfied", "mfa"),
-        ("allowedCombinations", .strings(combinations)), ("combinationConfigurations", .array([])),
-      ] as [(String, JSONValue?)]))
+      allowedCombinations: combinations.compactMap(AuthenticationMethodModes.init(flags:)),
+      allowedAAGUIDs: nil,
+      json: .object(
+        [
+          ("id", .string(id)), ("createdDateTime", "2021-12-01T00:00:00Z"),
+          ("modifiedDateTime", "2021-12-01T00:00:00Z"), ("displayName", .string(name)),
+          ("description", .string(description)), ("policyType", "builtIn"), ("requirementsSatisfied", "mfa"),
+          ("allowedCombinations", .strings(combinations)), ("combinationConfigurations", .array([])),
+        ] as [(String, JSONValue?)]))
   }
 }
 
@@ -91,7 +93,9 @@ extension AuthenticationStrength {
     let reader = GraphReader(
       json, object: "authentication strength \"\(name.clipped)\"", path: "", list: list)
     let strength = read(reader, json: json)
-    if strength.displayName.isEmpty { reader.report(.error, .missing, "displayName", "a strength needs a name") }
+    if strength.displayName.isEmpty {
+      reader.report(.error, .missing, "displayName", "a strength needs a name")
+    }
     if strength.allowedCombinations.isEmpty {
       reader.report(.error, .emptyScope, "allowedCombinations", "at least one combination is needed")
     }

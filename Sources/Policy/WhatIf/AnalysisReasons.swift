@@ -45,7 +45,8 @@ public struct AnalysisReasons: OptionSet, Sendable, Hashable {
   public static let authenticationFlow = AnalysisReasons(rawValue: 262_144)
 
   private static let names: [(name: String, reason: AnalysisReasons)] = [
-    ("notEnoughInformation", .notEnoughInformation), ("invalidCondition", .invalidCondition), ("users", .users),
+    ("notEnoughInformation", .notEnoughInformation), ("invalidCondition", .invalidCondition),
+    ("users", .users),
     ("workloadIdentities", .workloadIdentities), ("application", .application), ("userActions", .userActions),
     ("authenticationContext", .authenticationContext), ("devicePlatform", .devicePlatform),
     ("devices", .devices), ("clientApps", .clientApps), ("location", .location), ("signInRisk", .signInRisk),
@@ -64,7 +65,9 @@ extension PolicySet {
   /// Why a policy did not apply in a decision; empty when it did.
   ///
   /// - Parameter policy: its place in `policies`.
-  public func reasons(ofPolicy policy: Int, in decision: Decision, for context: SignInContext) -> AnalysisReasons {
+  public func reasons(ofPolicy policy: Int, in decision: Decision, for context: SignInContext)
+    -> AnalysisReasons
+  {
     guard let rule = ruleOfPolicy[policy] else { return .policyNotEnabled }
     let conditions = policies[policy].conditions
     var reasons: AnalysisReasons = []

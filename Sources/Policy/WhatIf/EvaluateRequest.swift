@@ -196,19 +196,21 @@ extension EvaluateRequest {
     var identityJSON: JSONValue
     switch identity {
     case .user(let id, let type, let tenant):
-      identityJSON = .object([
-        ("@odata.type", "#microsoft.graph.userSignIn"), ("userId", .string(id)),
-        (
-          "externalUserType",
-          type.map { type in
-            .string(GuestTypes.names.filter { type.contains($0.type) }.map(\.name).joined(separator: ","))
-          }
-        ), ("externalTenantId", tenant.map(JSONValue.string)),
-      ] as [(String, JSONValue?)])
+      identityJSON = .object(
+        [
+          ("@odata.type", "#microsoft.graph.userSignIn"), ("userId", .string(id)),
+          (
+            "externalUserType",
+            type.map { type in
+              .string(GuestTypes.names.filter { type.contains($0.type) }.map(\.name).joined(separator: ","))
+            }
+          ), ("externalTenantId", tenant.map(JSONValue.string)),
+        ] as [(String, JSONValue?)])
     case .servicePrincipal(let id):
-      identityJSON = .object([
-        ("@odata.type", "#microsoft.graph.servicePrincipalSignIn"), ("servicePrincipalId", .string(id)),
-      ] as [(String, JSONValue?)])
+      identityJSON = .object(
+        [
+          ("@odata.type", "#microsoft.graph.servicePrincipalSignIn"), ("servicePrincipalId", .string(id)),
+        ] as [(String, JSONValue?)])
     }
     let contextJSON: JSONValue =
       switch reached {
@@ -226,7 +228,8 @@ extension EvaluateRequest {
     let conditions: [(String, JSONValue?)] = [
       ("clientAppType", omissions.contains(.client) ? nil : .string(client.rawValue)),
       ("devicePlatform", omissions.contains(.platform) ? nil : .string(platform.rawValue)),
-      ("ipAddress", address.map { .string($0.description) }), ("country", country.map { .string($0.description) }),
+      ("ipAddress", address.map { .string($0.description) }),
+      ("country", country.map { .string($0.description) }),
       (
         "authenticationFlow",
         transferMethod == .none ? nil : ["transferMethod": .string(transferMethod.rawValue)]

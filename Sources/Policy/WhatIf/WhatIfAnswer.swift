@@ -116,7 +116,8 @@ extension PolicySet {
       guard policies[index].state == .reportOnly, let rule = ruleOfPolicy[index] else { return nil }
       let result = decision.reported.first { $0.rule == rule }
       return [
-        "policyId": .string(policies[index].id), "result": .string(Self.reportOnlyResult(result, rules[rule])),
+        "policyId": .string(policies[index].id),
+        "result": .string(Self.reportOnlyResult(result, rules[rule])),
       ]
     }
   }

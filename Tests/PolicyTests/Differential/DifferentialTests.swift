@@ -17,7 +17,8 @@ struct DifferentialTests {
 
   @Test("on random policy sets and sign-ins", arguments: 0..<shards)
   func agrees(shard: Int) throws {
-    print("policy differential: seed \(Self.seed), shard \(shard) of \(Self.shards), \(Self.pairs) pairs in all")
+    print(
+      "policy differential: seed \(Self.seed), shard \(shard) of \(Self.shards), \(Self.pairs) pairs in all")
     var remaining = Self.pairs / Self.shards
     var tenantSeed = Self.seed &+ UInt64(shard) &* 1_000_003
     while remaining > 0 {
@@ -58,7 +59,8 @@ private struct TenantPair {
     export = EntraExport(
       texts.mapValues { [EntraExport.Page(name: "page", number: 1, bytes: Array($0.utf8))] })
     try #require(export.isComplete)
-    whatIf = WhatIf(policies: export.policies, directory: export.directory, now: Date(timeIntervalSince1970: 1e9))
+    whatIf = WhatIf(
+      policies: export.policies, directory: export.directory, now: Date(timeIntervalSince1970: 1e9))
   }
 
   /// The same surroundings for other people and applications.

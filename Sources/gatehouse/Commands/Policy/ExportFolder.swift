@@ -11,7 +11,8 @@ struct ExportFolder {
 
   init(_ path: String) throws {
     var isDirectory: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory), isDirectory.boolValue else {
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory), isDirectory.boolValue
+    else {
       throw CommandFailure("`\(path)` is no directory; name the folder of the export with --from")
     }
     url = URL(fileURLWithPath: path, isDirectory: true)

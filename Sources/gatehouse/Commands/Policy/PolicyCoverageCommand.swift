@@ -15,7 +15,8 @@ struct PolicyCoverageCommand: AsyncParsableCommand {
 
   @OptionGroup var place: PolicyViewOptions
 
-  @Option(help: "Look for sign-ins below this authentication strength (its id or name) instead of without MFA.")
+  @Option(
+    help: "Look for sign-ins below this authentication strength (its id or name) instead of without MFA.")
   var strength: String?
 
   @Option(help: "A file of policies, or the folder of an export: show what they would open and close.")
@@ -104,7 +105,8 @@ struct PolicyCoverageCommand: AsyncParsableCommand {
     ]
     if self.members {
       members.append(("userIds", .strings(change.people.map { view.directory.people[$0].id })))
-      members.append(("applicationIds", .strings(change.applications.map { view.directory.applications[$0].appID })))
+      members.append(
+        ("applicationIds", .strings(change.applications.map { view.directory.applications[$0].appID })))
     }
     return .object(members)
   }
@@ -158,7 +160,8 @@ struct CoverageReport {
     ]
     if members {
       values.append(("userIds", .strings(coverage.people(in: gap).map { view.directory.people[$0].id })))
-      values.append(("applicationIds", .strings(gap.applications.map { view.directory.applications[$0].appID })))
+      values.append(
+        ("applicationIds", .strings(gap.applications.map { view.directory.applications[$0].appID })))
     }
     return .object(values)
   }
@@ -168,11 +171,13 @@ struct CoverageReport {
     let people = directory.people.count { $0.isEnabled }
     if coverage.gaps.isEmpty {
       try output.write(
-        "no gap: \(people) users × \(directory.applications.count) applications, \(coverage.classCount) combinations\n")
+        "no gap: \(people) users × \(directory.applications.count) applications, \(coverage.classCount) combinations\n"
+      )
     }
     for gap in coverage.gaps {
-      try output.write("\(title(gap.kind)): \(gap.userCount) of \(people) users × \(gap.applicationCount) of "
-        + "\(directory.applications.count) applications\n")
+      try output.write(
+        "\(title(gap.kind)): \(gap.userCount) of \(people) users × \(gap.applicationCount) of "
+          + "\(directory.applications.count) applications\n")
       try output.write("  for example: \(PlainText.neutralised(example(gap)))\n")
       try output.write("  because: \(PlainText.neutralised(because(gap)))\n")
     }

@@ -97,7 +97,8 @@ struct PolicyImpactCommand: AsyncParsableCommand {
     let rows = (json["affectedUsers"]?.array ?? []).prefix(50).map { person in
       [
         PlainText.neutralised(person["userPrincipalName"]?.string ?? person["userId"]?.string ?? ""),
-        "\(person["signIns"]?.int ?? 0)", "\(person["prompted"]?.int ?? 0)", "\(person["register"]?.int ?? 0)",
+        "\(person["signIns"]?.int ?? 0)", "\(person["prompted"]?.int ?? 0)",
+        "\(person["register"]?.int ?? 0)",
         "\(person["blocked"]?.int ?? 0)", "\(person["promptedDays"]?.int ?? 0)",
         "\(person["mostPromptsInADay"]?.int ?? 0)",
       ]

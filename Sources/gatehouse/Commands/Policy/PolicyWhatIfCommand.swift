@@ -110,9 +110,11 @@ struct PolicyWhatIfCommand: AsyncParsableCommand {
       $0.appID.lowercased() == app?.lowercased() || $0.displayName?.lowercased() == app?.lowercased()
     }
     var conditions: [(String, Base.JSONValue?)] = [
-      ("clientAppType", client.map(Base.JSONValue.string)), ("devicePlatform", platform.map(Base.JSONValue.string)),
+      ("clientAppType", client.map(Base.JSONValue.string)),
+      ("devicePlatform", platform.map(Base.JSONValue.string)),
       ("ipAddress", ip.map(Base.JSONValue.string)), ("country", country.map(Base.JSONValue.string)),
-      ("signInRiskLevel", risk.map(Base.JSONValue.string)), ("userRiskLevel", userRisk.map(Base.JSONValue.string)),
+      ("signInRiskLevel", risk.map(Base.JSONValue.string)),
+      ("userRiskLevel", userRisk.map(Base.JSONValue.string)),
       ("authenticationFlow", flow.map { ["transferMethod": .string($0)] }),
     ]
     if let device { conditions.append(("deviceInfo", try InputFile.json(device))) }
