@@ -66,6 +66,8 @@ let package = Package(
     .systemLibrary(name: "CPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .systemLibrary(
       name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+    .systemLibrary(
+      name: "CMaxMindDB", pkgConfig: "libmaxminddb", providers: [.apt(["libmaxminddb-dev"])]),
 
     // Pure: no I/O, no clock, no globals.
     library("Base", [crypto]),
@@ -117,8 +119,8 @@ let package = Package(
       "Server",
       [
         "Base", "Directory", "Policy", "Credentials", "Storage", "SignIn", "SecurityInfo",
-        "Administration", "HTTPEdge", "OAuth", "Web", hummingbird, httpTypes, crypto, x509, asn1,
-        logging, metrics, nioCore, nioPosix,
+        "Administration", "HTTPEdge", "OAuth", "Web", "CMaxMindDB", hummingbird, httpTypes, crypto, x509,
+        asn1, logging, metrics, nioCore, nioPosix,
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "HummingbirdTLS", package: "hummingbird"),
         .product(name: "HummingbirdHTTP2", package: "hummingbird"),
@@ -136,6 +138,11 @@ let package = Package(
         "Base", "Directory", "Policy", "Storage", "SecurityInfo", "Administration", "Server", logging,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
+      swiftSettings: strict),
+
+    // Measures Policy (Benchmarks/README.md); no part of the product.
+    .executableTarget(
+      name: "PolicyBenchmark", dependencies: ["Base", "Directory", "Policy"], path: "Benchmarks/Policy",
       swiftSettings: strict),
 
     tests(of: "Base"),
