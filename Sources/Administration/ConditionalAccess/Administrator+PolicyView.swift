@@ -45,7 +45,7 @@ extension PolicyStore {
       if kind.isStrong { registrations[ObjectKey(user)] = true }
     }
     let groups = GroupRepository(connection, tenant)
-    try groups.forEach { directory.addGroup(ObjectKey($0.id)) }
+    try groups.forEach { directory.addGroup(ObjectKey($0.id), named: $0.displayName) }
     try groups.forEachMembership { group, member in
       directory.addMember(member.key, of: ObjectKey(group))
     }

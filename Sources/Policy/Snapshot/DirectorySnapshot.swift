@@ -52,6 +52,7 @@ public struct DirectorySnapshot: Sendable {
   /// The groups' ids as keys.
   public private(set) var groups: [ObjectKey] = []
 
+  private var groupNames: [ObjectKey: String] = [:]
   private var personIndex: [ObjectKey: Int32] = [:]
   private var groupIndex: [ObjectKey: Int32] = [:]
   private var applicationIndex: [ObjectKey: Int32] = [:]
@@ -98,8 +99,9 @@ public struct DirectorySnapshot: Sendable {
 
   /// Adds a group; false when the id is taken.
   @discardableResult
-  public mutating func addGroup(_ key: ObjectKey) -> Bool {
+  public mutating func addGroup(_ key: ObjectKey, named name: String? = nil) -> Bool {
     guard groupIndex[key] == nil else { return false }
+    if let name { groupNames[key] = name }
     groupIndex[key] = Int32(groups.count)
     groups.append(key)
     parents.append([])
@@ -143,6 +145,12 @@ public struct DirectorySnapshot: Sendable {
   public func hasApplication(_ key: ObjectKey) -> Bool { applicationIndex[key] != nil }
   /// Whether a service principal is known.
   public func hasServicePrincipal(_ key: ObjectKey) -> Bool { servicePrincipals[key] != nil }
+  /// What a person, a group or an application is called; nil when the directory does not know.
+  public func name(of id: String) -> String? {
+    let key = ObjectKey(id)
+    if let person = person(key) { return person.userPrincipalName }
+    return groupNames[key] ?? applicationIndex[key].flatMap { applications[Int($0)].displayName }
+  }
   /// A person, by id.
   public func person(_ key: ObjectKey) -> Person? { personIndex[key].map { people[Int($0)] } }
 

@@ -162,6 +162,14 @@ struct ExportReader {
         securityDefaultsEnabledAt: isOn ? Date(timeIntervalSince1970: 0) : nil, registrationGraceDays: 0))
     let references = PolicyReferences(directory: export.directory, policies: export.policies)
     for policy in policies { export.findings += references.findings(in: policy) }
+    if export.directory.people.isEmpty {
+      find(.warning, .emptyScope, "users.json", "", "there are no users, so that coverage proves nothing")
+    }
+    if export.directory.applications.isEmpty {
+      find(
+        .warning, .emptyScope, "servicePrincipals.json", "",
+        "there are no applications, so that coverage proves nothing")
+    }
     if isOn, policies.contains(where: { $0.state == .enabled }) {
       find(
         .warning, .conflictingControls, "securityDefaults.json", "isEnabled",
@@ -273,7 +281,7 @@ struct ExportReader {
       }
       let key = ObjectKey(id)
       names[key] = id
-      if !reader.export.directory.addGroup(key) {
+      if !reader.export.directory.addGroup(key, named: value["displayName"]?.string) {
         reader.find(.error, .duplicate, "groups.json", "id", "`\(id.clipped)` is there twice")
       }
       let members = (value["members"]?.array ?? []).compactMap { member -> ObjectKey? in

@@ -205,8 +205,7 @@ struct CoverageReport {
     guard let exclusion = gap.exclusion else { return gap.because.joined(separator: ", ") }
     let others = gap.because.count > 1 ? " (and \(gap.because.count - 1) more alike)" : ""
     if let excluded = exclusion.excluded {
-      let person = view.directory.people.first { $0.id.lowercased() == excluded.lowercased() }
-      return "\(name(exclusion.policyID)) excludes \(person?.userPrincipalName ?? excluded)\(others)"
+      return "\(name(exclusion.policyID)) excludes \(view.directory.name(of: excluded) ?? excluded)\(others)"
     }
     return "\(name(exclusion.policyID)) does not match by \(exclusion.conditions)\(others)"
   }

@@ -37,7 +37,7 @@ struct PolicyWhatIfCommand: AsyncParsableCommand {
   @Option(help: "android, iOS, windows, windowsPhone, macOS or linux.")
   var platform: String?
 
-  @Option(help: "browser, mobileAppsAndDesktopClients, exchangeActiveSync or other.")
+  @Option(help: "browser (unless given), mobileAppsAndDesktopClients, exchangeActiveSync or other.")
   var client: String?
 
   @Option(help: "The risk of the sign-in: none, low, medium or high.")
@@ -110,7 +110,7 @@ struct PolicyWhatIfCommand: AsyncParsableCommand {
       $0.appID.lowercased() == app?.lowercased() || $0.displayName?.lowercased() == app?.lowercased()
     }
     var conditions: [(String, Base.JSONValue?)] = [
-      ("clientAppType", client.map(Base.JSONValue.string)),
+      ("clientAppType", .string(client ?? ClientAppType.browser.rawValue)),
       ("devicePlatform", platform.map(Base.JSONValue.string)),
       ("ipAddress", ip.map(Base.JSONValue.string)), ("country", country.map(Base.JSONValue.string)),
       ("signInRiskLevel", risk.map(Base.JSONValue.string)),
@@ -147,6 +147,12 @@ struct PolicyWhatIfCommand: AsyncParsableCommand {
         PlainText.neutralised(policy.displayName), policy.state.rawValue, reasons.isEmpty ? "yes" : "no",
         reasons.isEmpty ? "" : reasons.flags,
       ]
+    }
+    if policies.policies.indices.contains(where: { index in
+      policies.policies[index].state == .enabled
+        && policies.reasons(ofPolicy: index, in: decision, for: context).contains(.notEnoughInformation)
+    }) {
+      text += "  not every policy could be decided (notEnoughInformation): say more about the sign-in\n"
     }
     return text + "\n" + TextTable.layOut(["POLICY", "STATE", "APPLIES", "WHY NOT"], rows)
   }
