@@ -74,7 +74,7 @@ extension ConditionalAccessPolicy {
             .error, .contradiction, "excludeUsers", "`All` cannot be excluded: nobody would be left")
         }
       case "None": principals.none = true
-      case "GuestsOrExternalUsers": principals.guests.append(GuestScope(types: .every, tenants: nil))
+      case "GuestsOrExternalUsers": principals.guests.append(.everybody)
       case "AllAgentIdUsers":
         users.report(.warning, .notEvaluated, "\(side)Users", "`AllAgentIdUsers` matches nobody here")
       default: principals.users.append(text)

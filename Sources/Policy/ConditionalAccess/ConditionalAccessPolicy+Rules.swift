@@ -11,17 +11,36 @@ extension ConditionalAccessPolicy {
     contradictions(reader, "users.%Users", conditions.include.users, conditions.exclude.users)
     contradictions(reader, "users.%Groups", conditions.include.groups, conditions.exclude.groups)
     contradictions(reader, "users.%Roles", conditions.include.roles, conditions.exclude.roles)
+    if conditions.include.guests.contains(.everybody), conditions.exclude.guests.contains(.everybody) {
+      reader.report(
+        .error, .contradiction, "conditions.users.excludeUsers", "guests are both included and excluded")
+    }
     if case .applications(let applications) = conditions.target {
       contradictions(reader, "applications.%Applications", applications.include, applications.exclude)
+      if applications.exclude.contains("All") {
+        reader.report(
+          .error, .contradiction, "conditions.applications.excludeApplications", "`All` cannot be excluded")
+      }
     }
     if let locations = conditions.locations {
       contradictions(reader, "locations.%Locations", locations.include.ids, locations.exclude.ids)
+      if locations.include.all, locations.include.allTrusted || !locations.include.ids.isEmpty {
+        reader.report(.error, .contradiction, "conditions.locations.includeLocations", "`All` stands alone")
+      }
+      if locations.include.allTrusted, locations.exclude.allTrusted {
+        reader.report(
+          .error, .contradiction, "conditions.locations.excludeLocations",
+          "`AllTrusted` is both included and excluded")
+      }
       if locations.exclude.all {
         reader.report(
           .error, .contradiction, "conditions.locations.excludeLocations", "`All` cannot be excluded")
       }
     }
     if let platforms = conditions.platforms {
+      if platforms.include.contains(.all), platforms.include.count > 1 {
+        reader.report(.error, .contradiction, "conditions.platforms.includePlatforms", "`all` stands alone")
+      }
       contradictions(
         reader, "platforms.%Platforms", platforms.include.map(\.rawValue), platforms.exclude.map(\.rawValue))
     }
@@ -78,8 +97,24 @@ extension ConditionalAccessPolicy {
       reader.report(.error, .conflictingControls, field, "a policy for service principals can only block")
     }
     checkPasswordChange(reader, controls)
+    checkApplicationControls(reader, controls)
     checkSession(reader)
     checkRegisterDevice(reader, controls)
+  }
+
+  /// Approved and protected applications are there on iOS and Android only.
+  private func checkApplicationControls(_ reader: GraphReader, _ controls: GrantControls) {
+    let names: Set<String> = ["approvedApplication", "compliantApplication"]
+    let builtIn = Set(controls.builtIn)
+    let hasAlternative =
+      !builtIn.isSubset(of: names) || controls.strength != nil || !controls.termsOfUse.isEmpty
+      || !controls.customFactors.isEmpty
+    guard !builtIn.isDisjoint(with: names), controls.needsAll || !hasAlternative,
+      let platforms = conditions.platforms?.include, platforms.contains(.macOS) || platforms.contains(.linux)
+    else { return }
+    reader.report(
+      .error, .conflictingControls, "conditions.platforms",
+      "approved and protected applications are not to be had on macOS and Linux")
   }
 
   private func checkPasswordChange(_ reader: GraphReader, _ controls: GrantControls) {
@@ -125,6 +160,12 @@ extension ConditionalAccessPolicy {
   }
 
   private func checkSession(_ reader: GraphReader) {
+    let restrictions = json["sessionControls"]?["applicationEnforcedRestrictions"]?["isEnabled"]
+    if restrictions == .bool(true), !targetsOffice365 {
+      reader.report(
+        .error, .conflictingControls, "sessionControls.applicationEnforcedRestrictions",
+        "only Office 365, Exchange and SharePoint enforce it")
+    }
     guard session?.persistentBrowser != nil else { return }
     guard case .applications(let applications) = conditions.target, applications.all,
       applications.exclude.isEmpty
@@ -134,6 +175,12 @@ extension ConditionalAccessPolicy {
         "needs all applications, none excluded")
       return
     }
+  }
+
+  private var targetsOffice365: Bool {
+    guard case .applications(let applications) = conditions.target, !applications.all else { return false }
+    let enforcing = Set(WellKnownApplications.office365IDs + [WellKnownApplications.office365.lowercased()])
+    return applications.include.allSatisfy { enforcing.contains($0.lowercased()) }
   }
 
   private func checkRegisterDevice(_ reader: GraphReader, _ controls: GrantControls) {

@@ -34,6 +34,9 @@ public struct ConditionalAccessPolicy: Sendable, Equatable {
     public var types: GuestTypes
     /// The tenants' ids; nil for all.
     public var tenants: [String]?
+
+    /// The keyword `GuestsOrExternalUsers`.
+    static let everybody = GuestScope(types: .every, tenants: nil)
   }
 
   /// Service principals.

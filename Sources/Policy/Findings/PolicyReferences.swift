@@ -69,8 +69,9 @@ public struct PolicyReferences: Sendable {
       check(applications.exclude, "conditions.applications.excludeApplications", "application", isKnown)
     }
     if let workloads = conditions.workloads {
-      let field = "conditions.clientApplications.includeServicePrincipals"
-      check(workloads.include, field, "service principal", hasServicePrincipal)
+      let field = "conditions.clientApplications"
+      check(workloads.include, "\(field).includeServicePrincipals", "service principal", hasServicePrincipal)
+      check(workloads.exclude, "\(field).excludeServicePrincipals", "service principal", hasServicePrincipal)
     }
     if let places = conditions.locations {
       let isKnown = { (id: String) in locations.contains(ObjectKey(id)) }

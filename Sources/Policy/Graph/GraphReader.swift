@@ -29,7 +29,10 @@ struct GraphReader {
     }
   }
 
-  func field(_ name: String) -> String { path.isEmpty ? name : "\(path).\(name)" }
+  /// The path of a member; of the object itself when the name is empty.
+  func field(_ name: String) -> String {
+    path.isEmpty ? name : name.isEmpty ? path : "\(path).\(name)"
+  }
 
   func report(_ severity: Finding.Severity, _ code: Finding.Code, _ name: String, _ message: String) {
     list.add(Finding(severity, code, object: object, field: field(name), message))

@@ -90,7 +90,7 @@ public struct SignInSample: Sendable, Equatable {
     guard let year = number(0..<4), let month = number(5..<7), let day = number(8..<10),
       let hour = number(11..<13),
       let minute = number(14..<16), let second = number(17..<19), (1...12).contains(month),
-      (1...31).contains(day)
+      (1...31).contains(day), hour < 24, minute < 60, second <= 60
     else { return nil }
     // Days since 1970 (Howard Hinnant's civil calendar arithmetic).
     let shifted = month <= 2 ? year - 1 : year
