@@ -50,6 +50,7 @@ struct LocationConditionTests {
       [
         (from(nil, "DE"), "notSet"), (from(nil, "at"), "notSet"), (from("203.0.113.7", "CH"), "notSet"),
         (from("203.0.113.7", "FR"), "location"), (from("203.0.113.7", nil), "location"),
+        (from("203.0.113.7", "EU"), "location"), (from("203.0.113.7", "T1"), "location"),
       ]),
     .condition(
       "an address of no known country is in a location that includes the unknown",
