@@ -10,6 +10,9 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
 ]
 
+// Optimised in debug builds too: tests decide millions of sign-ins and search whole spaces of them.
+let quick: [SwiftSetting] = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
 func library(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource]? = nil)
   -> Target
 {
@@ -70,9 +73,9 @@ let package = Package(
       name: "CMaxMindDB", pkgConfig: "libmaxminddb", providers: [.apt(["libmaxminddb-dev"])]),
 
     // Pure: no I/O, no clock, no globals.
-    library("Base", [crypto]),
-    library("Directory", ["Base"]),
-    library("Policy", ["Base", "Directory"]),
+    .target(name: "Base", dependencies: [crypto], swiftSettings: quick),
+    .target(name: "Directory", dependencies: ["Base"], swiftSettings: quick),
+    .target(name: "Policy", dependencies: ["Base", "Directory"], swiftSettings: quick),
     library("Credentials", ["Base", "Directory", "CArgon2", crypto]),
 
     // Effects.
@@ -147,7 +150,7 @@ let package = Package(
 
     tests(of: "Base"),
     tests(of: "Directory", ["Base"]),
-    tests(of: "Policy", ["Base", "Directory"]),
+    .testTarget(name: "PolicyTests", dependencies: ["Policy", "Base", "Directory"], swiftSettings: quick),
     tests(of: "Credentials", ["Base", "SecurityInfo", crypto]),
     tests(of: "Storage", ["Base", "Directory", crypto, logging, nioPosix]),
     tests(of: "SignIn", [logging, "Storage", "Credentials", "SecurityInfo", "Directory", "Policy", "Base"]),
