@@ -14,9 +14,10 @@ extension SignInContext {
     client: ClientAppType = .browser, flow: Flow = .authorizationCode, now: Date = .noon
   ) -> SignInContext {
     SignInContext(
-      now: now, roles: Set(roles.map(\.id)), isRegistered: isRegistered, canChallenge: isRegistered,
-      deadline: deadline, factors: factors, rememberedAt: rememberedAt, isFamiliarBrowser: isFamiliarBrowser,
-      resource: resource, client: client, flow: flow, isInteractive: true)
+      now: now, subject: Subject(id: ObjectKey("ada"), roles: roles.map { ObjectKey($0.id) }),
+      target: .applications([ObjectKey(resource)]), client: client, flow: flow, factors: factors,
+      rememberedAt: rememberedAt, isFamiliarBrowser: isFamiliarBrowser, isRegistered: isRegistered,
+      canChallenge: isRegistered, deadline: deadline)
   }
 }
 
@@ -28,15 +29,18 @@ extension Date {
 
 @Suite("Security defaults")
 struct SecurityDefaultsTests {
-  let policies = PolicySet(
-    securityDefaults: SecurityDefaults(enabledAt: Date.noon.days(-100), registrationGraceDays: 14))
+  let policies = Self.policies(enabledAt: Date.noon.days(-100))
+
+  static func policies(enabledAt: Date?, graceDays: Int = 14) -> PolicySet {
+    PolicySet(TenantSettings(securityDefaultsEnabledAt: enabledAt, registrationGraceDays: graceDays))
+  }
 
   func outcome(_ context: SignInContext) -> Decision.Outcome { policies.decide(context).outcome }
 
   @Test("let a right password in when they are off")
   func off() {
-    #expect(PolicySet(securityDefaults: nil).decide(.person()).outcome == .granted)
-    #expect(PolicySet(securityDefaults: nil).decide(.person(isRegistered: false)).outcome == .granted)
+    #expect(Self.policies(enabledAt: nil).decide(.person()).outcome == .granted)
+    #expect(Self.policies(enabledAt: nil).decide(.person(isRegistered: false)).outcome == .granted)
   }
 
   @Test("ask a registered person for a second factor, and let them on with it")
@@ -137,8 +141,7 @@ struct SecurityDefaultsTests {
 
   @Test("demand registration at once when there is no grace")
   func noGrace() {
-    let strict = PolicySet(
-      securityDefaults: SecurityDefaults(enabledAt: Date.noon.days(-1), registrationGraceDays: 0))
+    let strict = Self.policies(enabledAt: Date.noon.days(-1), graceDays: 0)
     #expect(
       strict.decide(.person(isRegistered: false)).outcome == .interrupted(.register(postponableUntil: nil)))
   }
@@ -151,7 +154,7 @@ struct SecurityDefaultsTests {
 
   @Test("refuse clients that cannot show a page, whatever else holds")
   func legacy() {
-    for client in [SignInContext.ClientAppType.exchangeActiveSync, .other] {
+    for client in [ClientAppType.exchangeActiveSync, .other] {
       #expect(outcome(.person(client: client)) == .blocked(.legacyAuthentication))
     }
     #expect(outcome(.person(flow: .resourceOwnerPassword)) == .blocked(.legacyAuthentication))
@@ -176,10 +179,14 @@ struct SecurityDefaultsTests {
   }
 
   @Test("name who asked for what")
-  func results() {
-    #expect(
-      policies.decide(.person(isRegistered: false)).results
-        == [.init(provider: .mfaRegistrationRequiredBySecurityDefaults, isSatisfied: false)])
-    #expect(policies.decide(.person()).results == [.init(provider: .securityDefaults, isSatisfied: false)])
+  func results() throws {
+    for context in [SignInContext.person(isRegistered: false), .person()] {
+      let decision = policies.decide(context)
+      let result = try #require(decision.results.first)
+      #expect(decision.results.count == 1)
+      #expect(result.state == .asks)
+      #expect(policies.rules[result.rule].source == .securityDefaults)
+      #expect(policies.rules[result.rule].policyID == SecurityDefaults.policyID)
+    }
   }
 }

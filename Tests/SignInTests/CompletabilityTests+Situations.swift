@@ -72,8 +72,29 @@ extension CompletabilityTests {
         for purpose in purposes {
           for session in sessions {
             for (settings, remembered) in policies() {
-              all.append(situation(people, methods, purpose, session, settings, remembered))
+              all.append(
+                situation(people, methods, purpose, session, PolicySet(settings), settings, remembered))
             }
+          }
+        }
+      }
+    }
+    return all
+  }
+
+  /// Fewer people and purposes, under policies.
+  static func situations(under named: NamedPolicies) -> [Situation] {
+    let settings = named.settings(now)
+    let policies = named.set(settings)
+    var all: [Situation] = []
+    for var person in people() where person.user.registration == nil && person.user.accountEnabled {
+      person.user.perUserMFAState = named.perUserMFAState
+      for methods in methodSets {
+        for purpose in [purposes[0], purposes[3], purposes[5]] {
+          for session in sessions {
+            var situation = situation(person, methods, purpose, session, policies, settings, nil)
+            situation.facts.userRisk = named.userRisk
+            all.append(situation)
           }
         }
       }
@@ -132,7 +153,7 @@ extension CompletabilityTests {
 
   private static func situation(
     _ person: Person, _ methods: [AuthenticationMethod], _ purpose: SignInPurpose,
-    _ session: [ProvenFactor]?, _ settings: TenantSettings, _ remembered: Date?
+    _ session: [ProvenFactor]?, _ policies: PolicySet, _ settings: TenantSettings, _ remembered: Date?
   ) -> Situation {
     var available: [Factor] = []
     if methods.contains(where: { $0.kind == .softwareOneTimePasscode }) { available.append(.totp) }
@@ -151,7 +172,7 @@ extension CompletabilityTests {
     }
     start.rememberedAt = remembered
     start.isFamiliarBrowser = remembered != nil
-    return Situation(settings: settings, facts: facts, start: start)
+    return Situation(policies: policies, settings: settings, facts: facts, start: start)
   }
 }
 

@@ -15,7 +15,7 @@ struct RecoveryCodePlantingTests {
     let active = try #require(try await browser.session())
     return SecurityInfoVisitor(
       tenant: active.tenant, user: active.user, session: active.session, address: "192.0.2.1",
-      correlationID: "c")
+      userAgent: "Firefox/140", correlationID: "c")
   }
 
   @Test("are refused to somebody who has registered no method")
@@ -82,7 +82,7 @@ struct AuthenticatorTwiceTests {
     let active = try #require(try await ada.session())
     let visitor = SecurityInfoVisitor(
       tenant: active.tenant, user: active.user, session: active.session, address: "192.0.2.1",
-      correlationID: "c")
+      userAgent: "Firefox/140", correlationID: "c")
     let pending = try await fixture.securityInfo.beginAuthenticator(visitor)
     ada.secret = Base32.decode(pending.secret)
     let code = try ada.code()

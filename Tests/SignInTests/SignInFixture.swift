@@ -18,11 +18,20 @@ final class SignInFixture: Sendable {
   let database: Database
   let tenant: Tenant
   let service: SignInService
+  let tokens: TokenService
   let securityInfo: SecurityInfoService
+  let policies: PolicyCache
+  /// What was found damaged.
+  let collector: Collector
   let hashing: HashingPool
   let random = RandomSource { count in (0..<count).map { _ in UInt8.random(in: .min ... .max) } }
   let application = Identifier<Application.ClientIDTag>(UUID())
   private let time: Mutex<Date>
+
+  /// 198.51.100.0/24 is in Germany; of other addresses nothing is known.
+  static let geolocation = Geolocation { address in
+    IPNetwork("198.51.100.0/24")?.contains(address) == true ? Country("DE") : nil
+  }
 
   init(graceDays: Int = 14, rememberDays: Int = 14, securityDefaults: Bool = true) async throws {
     let start = Date(timeIntervalSince1970: 1_800_000_000)
@@ -34,11 +43,17 @@ final class SignInFixture: Sendable {
     hashing = HashingPool(threads: 2)
     let sealer = Sealer(masterKey: key, random: random)
     let box = ClockBox()
+    let collected = Collector()
+    collector = collected
+    policies = PolicyCache { damaged in collected.add(damaged) }
     let clock = WallClock { box.now }
     service = SignInService(
       database: database, clock: clock, random: random, hashing: hashing, sealer: sealer,
-      guesses: GuessGuard())
-    securityInfo = SecurityInfoService(database: database, clock: clock, random: random, sealer: sealer)
+      guesses: GuessGuard(), policies: policies, geolocation: Self.geolocation)
+    tokens = TokenService(
+      database: database, clock: clock, random: random, policies: policies, geolocation: Self.geolocation)
+    securityInfo = SecurityInfoService(
+      database: database, clock: clock, random: random, sealer: sealer, policies: service.methodPolicies)
     tenant = Tenant(
       id: Identifier(UUID()), displayName: "Contoso", defaultDomain: "contoso.test", revision: 1,
       settings: TenantSettings(
@@ -58,6 +73,13 @@ final class SignInFixture: Sendable {
           postLogoutRedirectURIs: [], idTokenAlgorithm: .rs256, requiresPushedRequests: false,
           emitsGroups: false, createdAt: start))
     }
+  }
+
+  /// Keeps what the cache reports.
+  final class Collector: Sendable {
+    private let kept = Mutex<[PolicyCache.Unreadable]>([])
+    var all: [PolicyCache.Unreadable] { kept.withLock { $0 } }
+    func add(_ damaged: PolicyCache.Unreadable) { kept.withLock { $0.append(damaged) } }
   }
 
   /// Breaks the circle between the fixture and the clock that its services read.

@@ -27,9 +27,9 @@ struct SignInOvertakenTests {
 
   private static func step(
     _ fixture: SignInFixture, _ browser: TestBrowser
-  ) -> @Sendable (any SQLConnection) -> SignInStep {
+  ) -> @Sendable (any SQLConnection) throws -> SignInStep {
     let (service, tenant, now, context) = (fixture.service, fixture.tenant, fixture.now, browser.context)
-    return { SignInStep(service: service, tenant: tenant, browser: context, now: now, connection: $0) }
+    return { try SignInStep(service: service, tenant: tenant, browser: context, now: now, connection: $0) }
   }
 
   private static func refusal(_ body: () throws -> Void) -> SignInError? {
@@ -111,7 +111,7 @@ struct SignInOvertakenTests {
     let step = Self.step(fixture, ada)
     let id = try #require(ada.transaction)
     let refusal = try await fixture.database.write { connection in
-      let (here, there) = (step(connection), step(connection))
+      let (here, there) = (try step(connection), try step(connection))
       var (first, second) = (try here.load(id), try there.load(id))
       first.state.staysSignedIn = false
       second.state.staysSignedIn = false
@@ -135,7 +135,7 @@ struct SignInOvertakenTests {
       let id = try #require(ada.transaction)
       let (tenant, now) = (fixture.tenant.id, fixture.now)
       let refusal = try await fixture.database.write { connection in
-        let taking = step(connection)
+        let taking = try step(connection)
         var loaded = try taking.load(id)
         loaded.state.hasConsented = true
         if isSessionOnly {

@@ -55,15 +55,16 @@ final class OAuthFixture: Sendable {
       try TenantRepository.create(tenant, on: connection)
       for key in keys { try SigningKeyRepository(connection, tenant.id).insert(key) }
     }
+    let policies = PolicyCache()
     let signIn = SignInService(
       database: database, clock: clock, random: random, hashing: HashingPool(threads: 1), sealer: sealer,
-      guesses: GuessGuard())
+      guesses: GuessGuard(), policies: policies)
     let baseURL = try #require(BaseURL(Self.base))
     let router = Router(context: EdgeContext.self)
     EdgePipeline.install(on: router, baseURL: baseURL, proxies: TrustedProxies([]))
     OAuthRoutes(
       baseURL: baseURL, database: database, clock: clock, random: random, sealer: sealer, signIn: signIn,
-      csrf: CSRF(key: SymmetricKey(size: .bits256)), pages: .plain
+      policies: policies, csrf: CSRF(key: SymmetricKey(size: .bits256)), pages: .plain
     ).add(to: router)
     responder = router.buildResponder()
   }

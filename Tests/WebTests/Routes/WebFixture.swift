@@ -46,9 +46,10 @@ final class WebFixture: Sendable {
     self.time = time
     database = try await Database.open(.sqliteInMemory, logger: Logger(label: "tests"))
     hashing = HashingPool(threads: 2)
+    let policies = PolicyCache()
     signIn = SignInService(
       database: database, clock: clock, random: random, hashing: hashing, sealer: sealer,
-      guesses: GuessGuard())
+      guesses: GuessGuard(), policies: policies)
     tenant = Tenant(
       id: Identifier(UUID()), displayName: "Contoso", defaultDomain: "contoso.test", revision: 1,
       settings: TenantSettings(
@@ -59,7 +60,8 @@ final class WebFixture: Sendable {
     EdgePipeline.install(on: router, baseURL: base, proxies: TrustedProxies())
     WebRoutes(
       renderer: try PageRenderer(), signIn: signIn,
-      securityInfo: SecurityInfoService(database: database, clock: clock, random: random, sealer: sealer),
+      securityInfo: SecurityInfoService(
+        database: database, clock: clock, random: random, sealer: sealer, policies: signIn.methodPolicies),
       tenants: TenantDirectory(database: database), csrf: CSRF(key: SymmetricKey(size: .bits256)),
       random: random, clock: clock, baseURL: base,
       recognise: { $0 is StorageError ? .unavailable(retryAfterSeconds: 2) : nil },
