@@ -34,11 +34,11 @@ struct ImpactBenchmark {
       var prompted = 0
       let rounds = Measure.rounds(7) {
         var replay = ImpactReplay(policies: set, directory: directory, registrations: [:])
-        for sample in samples { replay.add(sample) }
+        for index in samples.indices { replay.add(samples[index]) }
         prompted = replay.people.values.reduce(0) { $0 + $1.prompted + $1.blocked }
       }
       Measure.report(
-        "    decoded samples, \(name)", Double(samples.count) / (Measure.median(rounds) / 1e9), "/s",
+        "    decoded samples, \(name)", rounds, per: Double(samples.count), "/s",
         "budget 500,000 /s; \(prompted) prompted or blocked")
     }
     var read = 0
@@ -47,10 +47,10 @@ struct ImpactBenchmark {
         if SignInSample(value) != nil { read += 1 }
       }
     }
-    let seconds = Measure.median(reading) / 1e9
-    Measure.report("    reading Graph's JSON", Double(bytes.count) / 1e6 / seconds, "MB/s")
+    Measure.report("    reading Graph's JSON", reading, per: Double(bytes.count), scale: 1e6, "MB/s")
     Measure.report(
-      "    reading Graph's JSON, \(bytes.count / Self.rows) bytes a row", Double(Self.rows) / seconds, "/s")
+      "    reading Graph's JSON, \(bytes.count / Self.rows) bytes a row", reading, per: Double(Self.rows),
+      "/s")
   }
 
   /// Multi-factor authentication for everybody but one group, away from trusted networks.

@@ -90,6 +90,8 @@ extension Collection where Element == ProvenFactor {
   ///
   /// A password and a second factor make it; a Temporary Access Pass makes it alone, because whoever
   /// issued it vouched for the person (Entra counts it as multi-factor).
+  /// Inlinable because every decision asks: unspecialised, the walk would allocate for each element.
+  @inlinable
   public var multiFactorAt: Date? {
     var pass: Date?
     var second: Date?

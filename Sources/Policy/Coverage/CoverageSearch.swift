@@ -71,10 +71,15 @@ struct CoverageSearch {
     for standpoint in Standpoint.allCases where people.hasAnyone(standpoint) {
       let members = people.members(of: standpoint)
       var found = [UInt64](repeating: 0, count: people.words)
+      // Of the few rules about the target, most sets hold the same or more than another.
+      var sets = MinimalSets<Void>()
       for entry in environment.minimal[standpoint.rawValue].entries {
+        sets.insert(row.intersected(with: entry.bits), ())
+      }
+      for entry in sets.entries {
         var closed = [UInt64](repeating: 0, count: people.words)
         for word in row.indices {
-          var bits = row[word] & entry.bits[word]
+          var bits = entry.bits[word]
           while bits != 0 {
             people.orRow(word * 64 + bits.trailingZeroBitCount, into: &closed)
             bits &= bits - 1

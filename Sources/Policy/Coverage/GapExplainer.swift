@@ -58,13 +58,14 @@ struct GapExplainer {
     let policies = search.policies
     let context = request.context(subject: subject, at: Date(timeIntervalSince1970: 0))
     let decision = policies.decide(context)
+    let named = NamedIDs(subject, request)
     var nearest: [(distance: Int, exclusion: Coverage.Exclusion)] = []
     for (index, policy) in policies.policies.enumerated() where policy.state == .enabled {
       guard let rule = policies.ruleOfPolicy[index],
         search.environment.relevant[rule >> 6] >> UInt64(rule & 63) & 1 == 1
       else { continue }
       let reasons = policies.reasons(ofPolicy: index, in: decision, for: context)
-      let excluded = policy.excluded(subject, request)
+      let excluded = policy.excluded(named)
       // An exclusion is nearer than never having been included.
       let distance = reasons.rawValue.nonzeroBitCount * 2 + (excluded == nil ? 1 : 0)
       nearest.append(
@@ -89,20 +90,34 @@ struct GapExplainer {
   }
 }
 
+/// The ids by which a policy can name a sign-in.
+private struct NamedIDs {
+  let user: ObjectKey
+  let groups: Set<ObjectKey>
+  let roles: Set<ObjectKey>
+  let applications: Set<ObjectKey>
+
+  init(_ subject: Subject, _ request: EvaluateRequest) {
+    user = subject.id
+    groups = Set(subject.groups)
+    roles = Set(subject.roles)
+    if case .applications(let reached) = request.reached {
+      applications = Set(reached.map { ObjectKey($0) })
+    } else {
+      applications = []
+    }
+  }
+}
+
 extension ConditionalAccessPolicy {
   /// The excluded identifier that keeps the policy from a sign-in, when it is one of a person or an application.
-  func excluded(_ subject: Subject, _ request: EvaluateRequest) -> String? {
-    let groups = Set(subject.groups)
-    let roles = Set(subject.roles)
-    if let id = conditions.exclude.users.first(where: { ObjectKey($0) == subject.id }) { return id }
-    if let id = conditions.exclude.groups.first(where: { groups.contains(ObjectKey($0)) }) { return id }
-    if let id = conditions.exclude.roles.first(where: { roles.contains(ObjectKey($0)) }) { return id }
-    guard case .applications(let reached) = request.reached,
-      case .applications(let target) = conditions.target
-    else { return nil }
-    let keys = Set(reached.map { ObjectKey($0) })
+  fileprivate func excluded(_ named: NamedIDs) -> String? {
+    if let id = conditions.exclude.users.first(where: { ObjectKey($0) == named.user }) { return id }
+    if let id = conditions.exclude.groups.first(where: { named.groups.contains(ObjectKey($0)) }) { return id }
+    if let id = conditions.exclude.roles.first(where: { named.roles.contains(ObjectKey($0)) }) { return id }
+    guard case .applications(let target) = conditions.target else { return nil }
     return target.exclude.first { id in
-      WellKnownApplications.expand(id).contains { keys.contains(ObjectKey($0)) }
+      WellKnownApplications.expand(id).contains { named.applications.contains(ObjectKey($0)) }
     }
   }
 }

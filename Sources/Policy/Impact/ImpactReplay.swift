@@ -28,7 +28,25 @@ public struct ImpactReplay {
 
     fileprivate var day = Int32.min
     fileprivate var promptsToday = 0
-    fileprivate var subject: Subject?
+
+    fileprivate mutating func count(_ outcome: Decision.Outcome, on day: Int32) {
+      signIns += 1
+      switch outcome {
+      case .granted: return
+      case .blocked:
+        blocked += 1
+        return
+      case .interrupted(.register): registrations += 1
+      case .interrupted: prompted += 1
+      }
+      if self.day != day {
+        self.day = day
+        promptsToday = 0
+        promptedDays += 1
+      }
+      promptsToday += 1
+      mostPromptsInADay = max(mostPromptsInADay, promptsToday)
+    }
   }
 
   /// What the replay found about one day, counted from 1970 in UTC.
@@ -41,10 +59,20 @@ public struct ImpactReplay {
     public var blocked = 0
     /// Those that would have been sent to register.
     public var registrations = 0
+
+    fileprivate mutating func count(_ outcome: Decision.Outcome) {
+      signIns += 1
+      switch outcome {
+      case .granted: break
+      case .blocked: blocked += 1
+      case .interrupted(.register): registrations += 1
+      case .interrupted: prompted += 1
+      }
+    }
   }
 
   /// By user.
-  public private(set) var people: [ObjectKey: Person] = [:]
+  public var people: [ObjectKey: Person] { placeOfPerson.mapValues { found[$0] } }
   /// By day.
   public private(set) var days: [Int32: Day] = [:]
   /// Rows that were replayed.
@@ -55,6 +83,11 @@ public struct ImpactReplay {
   private let policies: PolicySet
   private let directory: DirectorySnapshot
   private let registrations: [ObjectKey: Bool]
+  // What is told apart by person stands in lists, which are changed in place.
+  private var placeOfPerson: [ObjectKey: Int] = [:]
+  private var found: [Person] = []
+  private var subjects: [Subject] = []
+  private var context: SignInContext
   private var decision = Decision()
   private var provenInSession: [ObjectKey: Date] = [:]
   /// Sessions that are remembered; beyond it the oldest knowledge is dropped and prompts may be counted twice.
@@ -67,68 +100,53 @@ public struct ImpactReplay {
     self.policies = policies
     self.directory = directory
     self.registrations = registrations
+    context = SignInContext(
+      now: Date(timeIntervalSince1970: 0), subject: Subject(id: ObjectKey(high: 0, low: 0)),
+      target: .applications([]), client: .browser, flow: .authorizationCode, factors: [])
   }
 
   /// Replays one row; rows come in the order of time, or in its reverse.
   public mutating func add(_ sample: SignInSample) {
     signIns += 1
-    var person = people[sample.user] ?? newPerson(sample)
+    let place = place(of: sample)
     let day = Int32(clamping: Int((sample.at.timeIntervalSince1970 / 86_400).rounded(.down)))
-    var total = days[day] ?? Day()
-    policies.decide(context(sample, person), into: &decision)
-    person.signIns += 1
-    total.signIns += 1
-    switch decision.outcome {
-    case .granted: break
-    case .blocked:
-      person.blocked += 1
-      total.blocked += 1
-    case .interrupted(let requirement):
-      if case .register = requirement {
-        person.registrations += 1
-        total.registrations += 1
-      } else {
-        person.prompted += 1
-        total.prompted += 1
-      }
-      if person.day != day {
-        person.day = day
-        person.promptsToday = 0
-        person.promptedDays += 1
-      }
-      person.promptsToday += 1
-      person.mostPromptsInADay = max(person.mostPromptsInADay, person.promptsToday)
-      if let session = sample.session {
-        if provenInSession.count >= Self.sessionLimit { provenInSession.removeAll() }
-        provenInSession[session] = sample.at
-      }
-    }
-    people[sample.user] = person
-    days[day] = total
+    fillContext(sample, place)
+    policies.decide(context, into: &decision)
+    found[place].count(decision.outcome, on: day)
+    days[day, default: Day()].count(decision.outcome)
+    guard case .interrupted = decision.outcome, let session = sample.session else { return }
+    if provenInSession.count >= Self.sessionLimit { provenInSession.removeAll() }
+    provenInSession[session] = sample.at
   }
 
-  private func newPerson(_ sample: SignInSample) -> Person {
+  private mutating func place(of sample: SignInSample) -> Int {
+    if let place = placeOfPerson[sample.user] { return place }
     var person = Person()
     let known = directory.person(sample.user)
     person.userPrincipalName = known?.userPrincipalName ?? sample.userPrincipalName
     person.isRegistered = registrations[sample.user]
-    person.subject = directory.subject(sample.user)
-    return person
+    placeOfPerson[sample.user] = found.count
+    found.append(person)
+    subjects.append(directory.subject(sample.user))
+    return found.count - 1
   }
 
-  private func context(_ sample: SignInSample, _ person: Person) -> SignInContext {
-    var factors = [ProvenFactor(.password, at: sample.at)]
+  /// Writes the sign-in into the context that is used for all of them.
+  private mutating func fillContext(_ sample: SignInSample, _ place: Int) {
+    let isRegistered = found[place].isRegistered ?? true
+    context.now = sample.at
+    context.subject = subjects[place]
+    context.target = .applications(sample.targets)
+    context.client = sample.client
+    context.factors.removeAll(keepingCapacity: true)
+    context.factors.append(ProvenFactor(.password, at: sample.at))
     if sample.hadMultiFactor {
-      factors.append(ProvenFactor(.totp, at: sample.at))
+      context.factors.append(ProvenFactor(.totp, at: sample.at))
     } else if let session = sample.session, let proven = provenInSession[session] {
-      factors.append(ProvenFactor(.totp, at: proven))
+      context.factors.append(ProvenFactor(.totp, at: proven))
     }
-    let isRegistered = person.isRegistered ?? true
-    var context = SignInContext(
-      now: sample.at, subject: person.subject ?? Subject(id: sample.user),
-      target: .applications(sample.targets),
-      client: sample.client, flow: .authorizationCode, factors: factors, isRegistered: isRegistered,
-      canChallenge: isRegistered)
+    context.isRegistered = isRegistered
+    context.canChallenge = isRegistered
     context.platform = sample.platform
     context.address = sample.address
     context.country = sample.country
@@ -136,13 +154,13 @@ public struct ImpactReplay {
     context.device = sample.device
     context.signInRisk = sample.signInRisk
     context.userRisk = sample.userRisk
-    return context
   }
 }
 
 extension ImpactReplay {
   /// The report as JSON: totals, people the most affected first, days, and who could not comply.
   public func json(userIDs: [ObjectKey: String] = [:]) -> JSONValue {
+    let people = people
     let affected = people.filter { $0.value.prompted + $0.value.blocked + $0.value.registrations > 0 }
       .sorted { one, other in
         let left = one.value.blocked + one.value.registrations + one.value.prompted
