@@ -37,6 +37,7 @@ extension Administrator {
 
   /// Changes a policy: objects are merged, lists are replaced, null clears (Graph's PATCH).
   ///
+  /// A policy that is wrong in itself can still be taken out of force: what is wrong is a warning then.
   /// - Throws: `policyNotFound`; `RefusedWrite` with everything that would be wrong.
   public func updatePolicy(
     _ reference: String, with patch: JSONValue, in tenant: Tenant, overrideLockOut: Bool = false
@@ -82,7 +83,7 @@ extension Administrator {
     return try await database.read { connection in
       let store = PolicyStore(connection: connection, tenant: tenant.id)
       return try store.objects(.conditionalAccessPolicy).deleted(since: start, limit: 1_000).map { object in
-        try PolicyStore.json(object).setting("deletedDateTime", to: .instant(object.deletedAt))
+        PolicyStore.policy(object).json.setting("deletedDateTime", to: .instant(object.deletedAt))
       }
     }
   }
@@ -102,7 +103,14 @@ extension Administrator {
         throw AdministrationError(
           .policyNotFound, "there is no deleted policy \(quoted(id)) that can be restored")
       }
-      let json = try PolicyStore.json(object)
+      guard PolicyStore.stored(object) != nil else {
+        throw RefusedWrite([
+          Finding(
+            .error, .malformed, object: PolicyShape.objectName(PolicyStore.policy(object)), field: "",
+            "what is stored of it is damaged; make it anew")
+        ])
+      }
+      let json = PolicyStore.json(object)
       let (policy, after, warnings) = try change.check(
         json, replacing: nil, in: set, settings, overrideLockOut: overrideLockOut)
       try change.audit(
@@ -168,6 +176,7 @@ extension Change {
     var (policy, findings) = ConditionalAccessPolicy.read(old == nil ? json.removing(["id"]) : json)
     let object = PolicyShape.objectName(policy)
     findings += try references(of: policy, in: set)
+    if let old, PolicyShape.onlyLeavesForce(json, old) { findings = findings.map(\.asWarning) }
     (policy.id, policy.json) = (json["id"]?.string ?? "", json)
     if old == nil, set.policies.count >= PolicyLimits.policies {
       findings.append(
@@ -215,6 +224,15 @@ enum PolicyShape {
     return kept.setting("grantControls", to: grant.setting("authenticationStrength", to: named))
   }
 
+  /// Whether the one change to a policy is that it is no longer enforced.
+  static func onlyLeavesForce(_ json: JSONValue, _ old: ConditionalAccessPolicy) -> Bool {
+    guard let state = json["state"]?.string, state != PolicyState.enabled.rawValue,
+      PolicyState(rawValue: state) != nil
+    else { return false }
+    let changing: Set<String> = ["state", "modifiedDateTime"]
+    return json.removing(changing) == old.json.removing(changing)
+  }
+
   static func merge(_ patch: JSONValue, into old: ConditionalAccessPolicy) throws -> JSONValue {
     old.json.merging(try own(patch, object: objectName(old)))
   }
@@ -222,4 +240,8 @@ enum PolicyShape {
   static func objectName(_ policy: ConditionalAccessPolicy) -> String {
     policy.id.isEmpty ? "policy \"\(policy.displayName)\"" : "policy \"\(policy.displayName)\" (\(policy.id))"
   }
+}
+
+extension Finding {
+  fileprivate var asWarning: Finding { Finding(.warning, code, object: object, field: field, message) }
 }

@@ -62,7 +62,7 @@ extension Administrator {
       let set = try change.store.set(settings)
       let old = try Self.location(reference, among: set.namedLocations)
       let own = try PolicyShape.own(patch, object: LocationShape.objectName(old.json))
-      if let type = own["@odata.type"], type != old.json["@odata.type"] {
+      if let type = own["@odata.type"], let kind = old.json["@odata.type"], type != kind {
         throw RefusedWrite([
           Finding(
             .error, .contradiction, object: LocationShape.objectName(old.json), field: "@odata.type",

@@ -13,22 +13,18 @@ struct PolicyStore {
     GraphObjectRepository(kind, connection, tenant)
   }
 
-  /// The policies in their order; whoever wrote them has made sure that they can be read.
+  /// The policies in their order, damaged ones too, so that they can be seen, disabled and deleted.
   func policies() throws -> [ConditionalAccessPolicy] {
-    try objects(.conditionalAccessPolicy).list().map {
-      ConditionalAccessPolicy.read(try Self.json($0)).policy
-    }
+    try objects(.conditionalAccessPolicy).list().map(Self.policy)
   }
 
   func namedLocations() throws -> [NamedLocation] {
-    try objects(.namedLocation).list().map { NamedLocation.read(try Self.json($0)).location }
+    try objects(.namedLocation).list().map { NamedLocation.read(Self.json($0)).location }
   }
 
   /// The custom strengths.
   func strengths() throws -> [AuthenticationStrength] {
-    try objects(.authenticationStrength).list().map {
-      AuthenticationStrength.read(try Self.json($0)).strength
-    }
+    try objects(.authenticationStrength).list().map { AuthenticationStrength.read(Self.json($0)).strength }
   }
 
   /// Everything compiled, under settings that were read in the same transaction.
@@ -46,12 +42,39 @@ struct PolicyStore {
     return found
   }
 
-  static func json(_ object: GraphObject) throws -> JSONValue {
-    do {
-      return try JSONReader.read(Array(object.body.utf8), limit: .max)
-    } catch {
-      throw StorageError.decoding(column: "body", cause: "\(error)")
+  /// A policy as it is stored; one that is no JSON is shown as what sign-ins take it for: nobody gets in.
+  static func policy(_ object: GraphObject) -> ConditionalAccessPolicy {
+    guard stored(object) == nil else { return ConditionalAccessPolicy.read(json(object)).policy }
+    return ConditionalAccessPolicy.read(
+      json(object).merging([
+        "state": "enabled",
+        "conditions": [
+          "users": ["includeUsers": ["All"]], "applications": ["includeApplications": ["All"]],
+          "clientAppTypes": ["all"],
+        ],
+        "grantControls": ["operator": "OR", "builtInControls": ["block"]],
+      ])
+    ).policy
+  }
+
+  /// An object as it is stored, under the id of its row; of one that is no JSON, no more than id and name.
+  static func json(_ object: GraphObject) -> JSONValue {
+    guard let json = stored(object) else {
+      return ["id": .string(object.id), "displayName": .string(object.displayName)]
     }
+    let isOwn = json["id"]?.string?.lowercased() == object.id
+    let named = json["displayName"]?.string ?? ""
+    let identified = isOwn ? json : json.leading([("id", .string(object.id))])
+    return named.isEmpty
+      ? identified.setting("displayName", to: .string(object.displayName)) : identified
+  }
+
+  /// The stored text as an object of JSON; nil when it is damaged.
+  static func stored(_ object: GraphObject) -> JSONValue? {
+    guard let json = try? JSONReader.read(Array(object.body.utf8), limit: .max), case .object = json else {
+      return nil
+    }
+    return json
   }
 }
 
