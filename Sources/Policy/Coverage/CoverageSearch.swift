@@ -47,7 +47,12 @@ struct CoverageSearch {
 
   func run(into coverage: inout Coverage) {
     coverage.isExact = coverage.isExact && environment.isExact
-    coverage.classCount += environment.count * max(1, people.count) * max(1, targets.rows.count)
+    // Beyond what an integer holds, how many there are says no more.
+    coverage.classCount =
+      [max(1, people.count), max(1, targets.rows.count)].reduce(environment.count) {
+        let (product, hasOverflown) = $0.multipliedReportingOverflow(by: $1)
+        return hasOverflown ? Int.max / 4 : min(product, Int.max / 4)
+      } + coverage.classCount
     coverage.classOfPerson[kind] = people.classOfPerson
     var open: [[UInt64]: [Int]] = [:]
     var order: [[UInt64]] = []

@@ -5,6 +5,9 @@ import Directory
 struct Environment {
   /// The most sets that are kept before the proof says that it is not exact.
   static let limit = 20_000
+  /// The most places, and the most comparisons of sets for one standpoint, before it says so too.
+  static let placeLimit = 200_000
+  static let workLimit = 150_000_000
 
   /// Client types with platforms; those that a person would name first stand first, here and in the other lists.
   let clients: [(client: ClientAppType, platform: DevicePlatform)]
@@ -46,9 +49,10 @@ struct Environment {
       kind == .legacy ? [.other, .exchangeActiveSync] : [.browser, .mobileAppsAndDesktopClients]
     let platforms: [DevicePlatform] = [.windows, .macOS, .iOS, .android, .linux, .windowsPhone, .all]
     clients = types.flatMap { client in platforms.map { (client, $0) } }
-    places = Self.places(engine)
+    let (places, hasAllPlaces) = Self.places(engine)
+    self.places = places
     let classes = DeviceClasses(rules: engine.deviceRules)
-    isExact = classes.isComplete
+    isExact = classes.isComplete && hasAllPlaces
     devices = TransferMethod.allCases.flatMap { transfer in classes.classes.map { ($0, transfer) } }
 
     let rows = EnvironmentRows(engine, relevant)
@@ -68,47 +72,77 @@ struct Environment {
     }
     count = clients.count * places.count * devices.count * 4 * 4 * 4
     minimal = []
-    for standpoint in Standpoint.allCases {
-      let (sets, isWhole) = combine(standpoint)
-      minimal.append(sets)
+    let conditions: [(rows: [[UInt64]], place: WritableKeyPath<EnvironmentChoice, Int>)] = [
+      (clientRows, \.client), (signInRiskRows, \.signInRisk), (userRiskRows, \.userRisk),
+      (insiderRiskRows, \.insiderRisk), (placeRows, \.place),
+    ]
+    var shared: [(values: MinimalSets<Int>, place: WritableKeyPath<EnvironmentChoice, Int>)] = []
+    for (rows, place) in conditions {
+      let (values, isWhole) = Self.minimal(rows)
+      shared.append((values, place))
       isExact = isExact && isWhole
+    }
+    for standpoint in Standpoint.allCases {
+      let (devices, hasAllDevices) = Self.minimal(deviceRows[standpoint.rawValue])
+      let (sets, isWhole) = combine(shared, devices)
+      minimal.append(sets)
+      isExact = isExact && isWhole && hasAllDevices
     }
   }
 
-  private static func places(_ engine: Engine) -> [(address: IPAddress, country: Country?)] {
+  private static func places(
+    _ engine: Engine
+  ) -> (places: [(address: IPAddress, country: Country?)], isWhole: Bool) {
     let outside = ["198.51.100.10", "203.0.113.10", "192.0.2.10", "8.8.8.8"].compactMap { IPAddress($0) }
-    let addresses = engine.addresses.classes.indices.compactMap { group in
+    let addresses = (0..<engine.addresses.classes.count).compactMap { group in
       outside.first { engine.addresses.group(of: $0) == group } ?? engine.addresses.witnesses[group]
     }
     let named = engine.countryIndex.keys.sorted { $0.description < $1.description }
     let other = Country.all.first { engine.countryIndex[$0] == nil }
     let countries: [Country?] = [nil] + (other.map { [$0] } ?? []) + named
-    return addresses.flatMap { address in countries.map { (address, $0) } }
+    let room = placeLimit / countries.count
+    let places = addresses.prefix(room).flatMap { address in countries.map { (address, $0) } }
+    return (places, addresses.count <= room)
   }
 
   /// The minimal sets over all conditions: condition by condition, dropping what another set undercuts.
-  private func combine(_ standpoint: Standpoint) -> (MinimalSets<EnvironmentChoice>, Bool) {
+  ///
+  /// - Parameters:
+  ///   - shared: the minimal rows of the conditions that are the same for every standpoint.
+  ///   - devices: those of devices.
+  private func combine(
+    _ shared: [(values: MinimalSets<Int>, place: WritableKeyPath<EnvironmentChoice, Int>)],
+    _ devices: MinimalSets<Int>
+  ) -> (MinimalSets<EnvironmentChoice>, Bool) {
     var sets = MinimalSets<EnvironmentChoice>()
     sets.insert(relevant, EnvironmentChoice())
-    let conditions: [(rows: [[UInt64]], place: WritableKeyPath<EnvironmentChoice, Int>)] = [
-      (clientRows, \.client), (signInRiskRows, \.signInRisk), (userRiskRows, \.userRisk),
-      (insiderRiskRows, \.insiderRisk), (deviceRows[standpoint.rawValue], \.device), (placeRows, \.place),
-    ]
-    for (rows, place) in conditions {
-      var values = MinimalSets<Int>()
-      for (index, row) in rows.enumerated() { values.insert(row, index) }
+    var work = 0
+    for (values, place) in shared.dropLast() + [(devices, \.device)] + shared.suffix(1) {
       var next = MinimalSets<EnvironmentChoice>()
       for entry in sets.entries {
         for value in values.entries {
           var choice = entry.choice
           choice[keyPath: place] = value.choice
           next.insert(entry.bits.intersected(with: value.bits), choice)
+          work += next.entries.count
         }
-        if next.entries.count > Self.limit { return (next, false) }
+        if next.entries.count > Self.limit || work > Self.workLimit { return (next, false) }
       }
       sets = next
     }
     return (sets, true)
+  }
+
+  /// The rows that no other row undercuts, and whether all were looked at.
+  private static func minimal(_ rows: [[UInt64]]) -> (MinimalSets<Int>, Bool) {
+    var values = MinimalSets<Int>()
+    var work = 0
+    for (index, row) in rows.enumerated() {
+      work += values.entries.count
+      guard work <= workLimit else { return (values, false) }
+      values.insert(row, index)
+    }
+    return (values, true)
   }
 
   /// The rules in the way of a choice.

@@ -124,16 +124,19 @@ struct GroupRows {
     for (position, key) in directory.groups.enumerated() {
       engine.add(group: key, roles: directory.roles[key] ?? [], to: &own, at: 2 * position)
     }
-    for position in directory.groups.indices {
-      var seen: Set<Int32> = [Int32(position)]
-      var list = [Int32(position)]
-      var next = 0
-      while next < list.count {
-        let group = Int(list[next])
-        rows.formUnion(own, row: 2 * group, into: 2 * position)
-        rows.formUnion(own, row: 2 * group + 1, into: 2 * position + 1)
-        for parent in directory.parents[group] where seen.insert(parent).inserted { list.append(parent) }
-        next += 1
+    for component in GroupNesting(parents: directory.parents).components {
+      guard let first = component.first.map(Int.init) else { continue }
+      // Whoever is in one group of a component is in all of them, and in whatever is around it.
+      for group in component.map(Int.init) {
+        for side in 0...1 {
+          rows.formUnion(own, row: 2 * group + side, into: 2 * first + side)
+          for parent in directory.parents[group] {
+            rows.formUnion(row: 2 * Int(parent) + side, into: 2 * first + side)
+          }
+        }
+      }
+      for group in component.dropFirst().map(Int.init) {
+        for side in 0...1 { rows.formUnion(row: 2 * first + side, into: 2 * group + side) }
       }
     }
   }

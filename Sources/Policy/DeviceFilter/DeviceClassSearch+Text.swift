@@ -36,6 +36,10 @@ extension DeviceClassSearch {
       case .isNull, .isFlag, .hasElement: break
       }
     }
+    equals = affordable(equals, of: property)
+    starts = affordable(starts, of: property)
+    ends = affordable(ends, of: property)
+    parts = affordable(parts, of: property)
     decideValue(property, equals)
     guard !(starts.isEmpty && ends.isEmpty && parts.isEmpty) else {
       finish(property, otherValue(of: property))

@@ -64,8 +64,25 @@ struct DeviceClassSearch {
     addRegisteredTwin()
   }
 
+  /// As many literals as can be told apart in a reasonable time; with fewer than there are it is not complete.
+  mutating func affordable(_ literals: [FoldedText], of property: DeviceProperty) -> [FoldedText] {
+    let room = max(16, Self.answerLimit / max(1, atoms(of: property).count))
+    if literals.count > room { isComplete = false }
+    return Array(literals.prefix(room))
+  }
+
+  /// The most answers that the alternatives of one step may hold.
+  private static let answerLimit = 1_000_000
+  /// The most rules that are looked at in one step.
+  private static let stepLimit = 4_000_000
+
   /// Goes on with the alternatives that each state offers.
   mutating func step(_ property: DeviceProperty, _ alternatives: [Alternative]) {
+    let cost = max(1, alternatives.count * (users[property]?.count ?? 1))
+    if states.count > max(1, Self.stepLimit / cost) {
+      isComplete = false
+      states = Array(states.prefix(max(1, Self.stepLimit / cost)))
+    }
     var next = Frontier(limit: room)
     var known = [[ResidualRules.Node: ResidualRules.Node]](repeating: [:], count: alternatives.count)
     for state in states {

@@ -4,8 +4,8 @@ import Base
 ///
 /// Each family is cut at every boundary of every range; the pieces that lie in the same locations are one class.
 struct AddressTable: Sendable {
-  /// The locations of each class, by index, ascending; class 0 is "in none".
-  private(set) var classes: [[Int]] = [[]]
+  /// The locations of each class, a bit for each; class 0 is "in none".
+  private(set) var classes: BitRows
   /// An address of each class; nil for a class 0 that holds none.
   private(set) var witnesses: [IPAddress?] = [nil]
 
@@ -15,7 +15,9 @@ struct AddressTable: Sendable {
   private var classes6: [Int32] = []
 
   init(_ locations: [[IPRange]]) {
-    var known: [[UInt64]: Int32] = [[UInt64](repeating: 0, count: (locations.count + 63) / 64): 0]
+    let width = max(1, (locations.count + 63) / 64)
+    classes = BitRows(width: width, count: 1)
+    var known: [[UInt64]: Int32] = [[UInt64](repeating: 0, count: width): 0]
     let four = sweep(locations, isIPv4: true, &known)
     starts4 = four.map { $0.start.low }
     classes4 = four.map(\.group)
@@ -42,7 +44,7 @@ struct AddressTable: Sendable {
     }
     events.sort { $0.at < $1.at }
     var counts = [Int](repeating: 0, count: locations.count)
-    var active = [UInt64](repeating: 0, count: (locations.count + 63) / 64)
+    var active = [UInt64](repeating: 0, count: classes.width)
     let zero = IPAddress(high: 0, low: 0, isIPv4: isIPv4)
     var pieces: [(start: IPAddress, group: Int32)] = []
     var index = 0
@@ -73,12 +75,8 @@ struct AddressTable: Sendable {
       if witnesses[Int(group)] == nil { witnesses[Int(group)] = address }
       return group
     }
-    let group = Int32(classes.count)
+    let group = Int32(classes.append(active))
     known[active] = group
-    classes.append(
-      active.enumerated().flatMap { word, bits in
-        (0..<64).filter { bits >> UInt64($0) & 1 == 1 }.map { word * 64 + $0 }
-      })
     witnesses.append(address)
     return group
   }

@@ -21,6 +21,17 @@ struct BitRows: Sendable, Equatable {
     return count - 1
   }
 
+  /// Appends a row; gives its number.
+  mutating func append(_ row: [UInt64]) -> Int {
+    words.append(contentsOf: row)
+    return count - 1
+  }
+
+  /// The rows that have a bit in common with this one.
+  func rows(meeting bits: [UInt64]) -> [Int] {
+    (0..<count).filter { row in (0..<width).contains { words[row * width + $0] & bits[$0] != 0 } }
+  }
+
   mutating func set(_ bit: Int, in row: Int) {
     words[row * width + bit >> 6] |= 1 << UInt64(bit & 63)
   }
@@ -32,6 +43,11 @@ struct BitRows: Sendable, Equatable {
   /// Adds the bits of another's row to one of these.
   mutating func formUnion(_ other: BitRows, row source: Int, into target: Int) {
     for word in 0..<width { words[target * width + word] |= other.words[source * width + word] }
+  }
+
+  /// Adds the bits of one of these rows to another one.
+  mutating func formUnion(row source: Int, into target: Int) {
+    for word in 0..<width { words[target * width + word] |= words[source * width + word] }
   }
 
   func row(_ row: Int) -> ArraySlice<UInt64> { words[row * width..<(row + 1) * width] }

@@ -228,10 +228,9 @@ extension Engine {
       }
     }
     guard !addressLocations.isEmpty else { return }
-    for (group, members) in addresses.classes.enumerated()
-    where members.contains(where: addressLocations.contains) {
-      addressRows.set(index, in: 2 * group + offset)
-    }
+    var bits = [UInt64](repeating: 0, count: addresses.classes.width)
+    for location in addressLocations { bits[location >> 6] |= 1 << UInt64(location & 63) }
+    for group in addresses.classes.rows(meeting: bits) { addressRows.set(index, in: 2 * group + offset) }
   }
 
   private mutating func addCountries(

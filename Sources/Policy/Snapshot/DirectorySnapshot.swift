@@ -197,18 +197,9 @@ public struct DirectorySnapshot: Sendable {
 
   /// Groups that contain themselves, directly or through others.
   public func cyclicGroups() -> [ObjectKey] {
-    // Kahn: whatever cannot be taken away from the outside in is in a cycle or behind one.
-    var children = [Int](repeating: 0, count: groups.count)
-    for list in parents { for parent in list { children[Int(parent)] += 1 } }
-    var ready = children.indices.filter { children[$0] == 0 }
-    while let group = ready.popLast() {
-      for parent in parents[group] {
-        children[Int(parent)] -= 1
-        if children[Int(parent)] == 0 { ready.append(Int(parent)) }
-      }
-    }
-    return children.indices.filter { index in
-      children[index] > 0 && closure(parents[index]).contains(Int32(index))
-    }.map { groups[$0] }
+    GroupNesting(parents: parents).components.flatMap { component -> [Int32] in
+      guard component.count == 1, let group = component.first else { return component }
+      return parents[Int(group)].contains(group) ? component : []
+    }.sorted().map { groups[Int($0)] }
   }
 }

@@ -39,11 +39,11 @@ public struct EntraExport: Sendable {
     /// Its bytes.
     public let bytes: [UInt8]
 
-    /// A page.
+    /// A page; the mark that some tools put before UTF-8 is left out.
     public init(name: String, number: Int, bytes: [UInt8]) {
       self.name = name
       self.number = number
-      self.bytes = bytes
+      self.bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
     }
   }
 
@@ -141,6 +141,8 @@ struct ExportReader {
     each(.policies) { reader, value in
       let (policy, findings) = ConditionalAccessPolicy.read(value)
       reader.export.findings += findings
+      // What is no object is no policy; it cannot be shown as one either.
+      guard case .object = value else { return }
       if policy.id.isEmpty {
         reader.find(
           .error, .missing, ConditionalAccessPolicy.objectName(id: "", name: policy.displayName), "id",
@@ -197,11 +199,13 @@ struct ExportReader {
           "page \(expected) is missing before `\(page.name)`")
         export.isComplete = false
       }
-      expected = page.number + 1
+      expected = page.number &+ 1
       var next: String?
       do {
-        var this = self
-        defer { self = this }
+        // Moved, not copied: a copy would hold on to everything that was read so far.
+        var this = ExportReader([:])
+        swap(&this, &self)
+        defer { swap(&this, &self) }
         try JSONReader.forEachElement(
           of: page.bytes, inMember: "value",
           other: { name, value in if name == "@odata.nextLink" { next = value.string } },
@@ -213,7 +217,7 @@ struct ExportReader {
       if next != nil, page.number == pages.last?.number {
         find(
           .error, .missingPage, page.name, "@odata.nextLink",
-          "there is a further page; save it as `\(file.rawValue).\(page.number + 1).json`")
+          "there is a further page; save it as `\(file.rawValue).\(page.number &+ 1).json`")
         export.isComplete = false
       }
     }

@@ -75,7 +75,8 @@ struct DamagedPolicyTests {
     let here = try await fixture(.conditionalAccessPolicy, body: body)
     try await here.administrator.deletePolicy(Self.id, in: here.tenant)
     #expect(try await here.administrator.policies(of: here.tenant).isEmpty)
-    #expect(try await here.administrator.deletedPolicies(of: here.tenant).map { $0["id"]?.string } == [Self.id])
+    #expect(
+      try await here.administrator.deletedPolicies(of: here.tenant).map { $0["id"]?.string } == [Self.id])
     #expect(try await here.audit("Delete conditional access policy") != nil)
     await #expect(throws: RefusedWrite.self) {
       _ = try await here.administrator.restorePolicy(Self.id, in: here.tenant)
@@ -93,7 +94,8 @@ struct DamagedPolicyTests {
   @Test("a damaged place can be seen, mended and deleted", arguments: bodies)
   func location(body: String) async throws {
     let here = try await fixture(.namedLocation, body: body)
-    #expect(try await here.administrator.namedLocations(of: here.tenant).map { $0["id"]?.string } == [Self.id])
+    #expect(
+      try await here.administrator.namedLocations(of: here.tenant).map { $0["id"]?.string } == [Self.id])
     _ = try await here.administrator.updateNamedLocation(Self.id, with: PolicyFixture.office, in: here.tenant)
     try await here.administrator.deleteNamedLocation(Self.id, in: here.tenant)
     #expect(try await here.administrator.namedLocations(of: here.tenant).isEmpty)

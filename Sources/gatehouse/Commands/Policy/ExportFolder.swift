@@ -24,7 +24,7 @@ struct ExportFolder {
     var pages: [EntraExport.File: [EntraExport.Page]] = [:]
     for file in files {
       for name in names {
-        guard let number = Self.page(name, of: file) else { continue }
+        guard let number = try Self.page(name, of: file) else { continue }
         pages[file, default: []].append(
           EntraExport.Page(name: name, number: number, bytes: try bytes(of: name)))
       }
@@ -33,13 +33,21 @@ struct ExportFolder {
     return pages
   }
 
+  /// The most pages that are told apart.
+  private static let lastPage = 1_000_000
+
   /// The number of a page; nil for another file's.
-  private static func page(_ name: String, of file: EntraExport.File) -> Int? {
+  ///
+  /// - Throws: when it looks like a page and has no number that a page can have: it would be left out unnoticed.
+  private static func page(_ name: String, of file: EntraExport.File) throws -> Int? {
     let parts = name.split(separator: ".", omittingEmptySubsequences: false)
     guard parts.first.map(String.init) == file.rawValue, parts.last == "json" else { return nil }
     switch parts.count {
     case 2: return 1
-    case 3: return Int(parts[1]).flatMap { $0 > 1 ? $0 : nil }
+    case 3:
+      guard parts[1].utf8.allSatisfy({ (48...57).contains($0) }), !parts[1].isEmpty else { return nil }
+      if let number = Int(parts[1]), (1...lastPage).contains(number) { return number }
+      throw CommandFailure("`\(name)` is no page; number pages from 1 to \(lastPage)")
     default: return nil
     }
   }
