@@ -75,14 +75,19 @@ struct DeviceClassSearch {
   private static let answerLimit = 1_000_000
   /// The most rules that are looked at in one step.
   private static let stepLimit = 4_000_000
+  /// The most in all steps together; beyond it only few states are gone on with.
+  private static let workLimit = 40_000_000
+  private var work = 0
 
   /// Goes on with the alternatives that each state offers.
   mutating func step(_ property: DeviceProperty, _ alternatives: [Alternative]) {
     let cost = max(1, alternatives.count * (users[property]?.count ?? 1))
-    if states.count > max(1, Self.stepLimit / cost) {
+    let affordable = work > Self.workLimit ? 16 : max(1, Self.stepLimit / cost)
+    if states.count > affordable {
       isComplete = false
-      states = Array(states.prefix(max(1, Self.stepLimit / cost)))
+      states = Array(states.prefix(affordable))
     }
+    work += states.count * cost
     var next = Frontier(limit: room)
     var known = [[ResidualRules.Node: ResidualRules.Node]](repeating: [:], count: alternatives.count)
     for state in states {

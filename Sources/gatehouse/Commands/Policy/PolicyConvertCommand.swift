@@ -47,7 +47,8 @@ struct PolicyConvertCommand: AsyncParsableCommand {
       let audience = group.map { MFAConversion.Audience.presentMembers(ofGroup: $0) } ?? .users
       return try show(
         MFAConversion(
-          of: view.policies, settings: settings, directory: view.directory, audience: audience))
+          of: view.policies, settings: settings, directory: view.directory, audience: audience),
+        isComplete: view.isComplete)
     }
     try await Workplace.with(place.data) { work in
       let administrator = work.administrator
@@ -76,22 +77,23 @@ struct PolicyConvertCommand: AsyncParsableCommand {
 
   // MARK: Preview
 
-  private func show(_ conversion: MFAConversion) throws {
+  /// - Parameter isComplete: whether all of the tenant was read; nothing is proven of the rest.
+  private func show(_ conversion: MFAConversion, isComplete: Bool = true) throws {
     Findings.print(conversion.findings)
     var output = OutputStream()
     switch format {
     case .json:
-      try output.write(json(conversion).bytes)
+      try output.write(json(conversion, isComplete).bytes)
       try output.write("\n")
-    case .table: try output.write(table(conversion))
+    case .table: try output.write(table(conversion, isComplete))
     }
     try output.flush()
   }
 
-  private func json(_ conversion: MFAConversion) -> Base.JSONValue {
+  private func json(_ conversion: MFAConversion, _ isComplete: Bool) -> Base.JSONValue {
     let proof = conversion.proof
     return [
-      "isSafe": .bool(conversion.isSafe),
+      "isSafe": .bool(conversion.isSafe && isComplete),
       "changes": .array(
         conversion.changes.map { change in
           [
@@ -103,7 +105,7 @@ struct PolicyConvertCommand: AsyncParsableCommand {
         }),
       "policy": conversion.policy ?? .null,
       "proof": [
-        "holds": .bool(proof.holds), "exact": .bool(proof.isExact),
+        "holds": .bool(proof.holds && isComplete), "exact": .bool(proof.isExact && isComplete),
         "losers": .integer(Int64(proof.loserCount)),
         "listed": .array(
           proof.losers.map { loser in
@@ -117,7 +119,7 @@ struct PolicyConvertCommand: AsyncParsableCommand {
     ]
   }
 
-  private func table(_ conversion: MFAConversion) -> String {
+  private func table(_ conversion: MFAConversion, _ isComplete: Bool) -> String {
     guard !conversion.changes.isEmpty else { return "nobody is enabled or enforced in per-user MFA\n" }
     let rows = conversion.changes.prefix(100).map { change in
       [
@@ -133,9 +135,9 @@ struct PolicyConvertCommand: AsyncParsableCommand {
       text += "\nthe policy that results:\n\(JSONValue(policy).pretty())\n"
     }
     let proof = conversion.proof
-    if proof.holds {
+    if proof.holds, isComplete {
       text += "\nproof: nobody reaches anything with less than before\n"
-    } else if !proof.isExact {
+    } else if !proof.isExact || !isComplete {
       text += "\nproof: none, for not every sign-in could be decided\n"
     } else {
       text += "\nproof: fails, \(proof.loserCount) pairs of a person and an application lose protection\n"
