@@ -228,12 +228,18 @@ struct Obstacle {
   ) -> Bool {
     guard case .controls(let grant) = rule.demand else {
       if case .registration = rule.demand { return false }
-      return kind != .belowStrength
+      return !canStayBelow
     }
     guard !grant.operands.isEmpty else { return false }
     if kind == .legacy || grant.operands.contains(.builtIn(.block)) { return true }
     let canBeMet = { (operand: Rule.Operand) in self.canBeMet(operand, device, transfer, standpoint) }
     return grant.needsAll ? !grant.operands.allSatisfy(canBeMet) : !grant.operands.contains(where: canBeMet)
+  }
+
+  /// Whether multi-factor authentication can be done below the strength that is asked about.
+  private var canStayBelow: Bool {
+    guard kind == .belowStrength, let strength else { return false }
+    return AuthenticationStrength.multifactor.hasCombination(below: strength)
   }
 
   /// Whether an operand can be met by somebody who stays below what is looked for.
@@ -244,7 +250,7 @@ struct Obstacle {
     switch operand {
     case .builtIn(.compliantDevice): return deviceCounts && device.isCompliant == true
     case .builtIn(.domainJoinedDevice): return deviceCounts && device.isHybridJoined
-    case .builtIn(.mfa): return kind == .belowStrength && standpoint != .directConnect
+    case .builtIn(.mfa): return canStayBelow && standpoint != .directConnect
     case .builtIn(.passwordChange): return standpoint == .own
     case .builtIn, .unknown: return false
     case .termsOfUse, .customFactor: return true

@@ -46,6 +46,19 @@ public struct Finding: Sendable, Hashable {
     case lockOut
   }
 
+  /// Whether what it is about cannot be understood, rather than being understood and not allowed.
+  ///
+  /// Rules about what may be written grow with time; what was written before they did still means what it says.
+  public var isDamage: Bool {
+    guard severity == .error else { return false }
+    return switch code {
+    case .malformed, .missing, .unknownValue, .badFilter, .badRange, .unknownCountry, .notEvaluated: true
+    case .emptyScope, .contradiction, .conflictingControls, .danglingReference, .limitExceeded,
+      .cyclicNesting, .duplicate, .missingPage, .lockOut:
+      false
+    }
+  }
+
   /// How much it matters.
   public let severity: Severity
   /// What is wrong.

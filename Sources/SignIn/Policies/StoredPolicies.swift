@@ -45,7 +45,7 @@ struct StoredPolicies {
     let cause: String
     do {
       let (read, findings) = body(try JSONReader.read(Array(object.body.utf8), limit: .max))
-      let errors = findings.filter { $0.severity == .error }
+      let errors = findings.filter(\.isDamage)
       if errors.isEmpty { return read }
       cause = errors.map { "\($0.field): \($0.message)" }.joined(separator: "; ")
     } catch {

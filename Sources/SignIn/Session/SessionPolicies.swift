@@ -14,7 +14,8 @@ extension SignInService {
       let (machine, facts) = try machine(active.tenant.id, active.user, browser.client, now, connection)
       var state = SignInState(purpose: .page(.securityInfo))
       state.adopt(active.session, of: active.user)
-      state.rememberedAt = try browser.remembered.flatMap { token in
+      let remembered = active.tenant.settings.rememberMFADays > 0 ? browser.remembered : nil
+      state.rememberedAt = try remembered.flatMap { token in
         try KnownBrowserRepository(connection, active.tenant.id)
           .rememberedAt(Base.Digest(of: token), browser: browser.browser, user: active.user.id, at: now)
       }

@@ -88,7 +88,8 @@ struct TokenIssuance {
       now: now, subject: facts.subject,
       target: .applications(details.scope.targets(of: client.clientID)),
       client: clientAppType(details), flow: flow, factors: details.factors,
-      rememberedAt: details.rememberedAt,
+      // What a browser was remembered for ends with the setting.
+      rememberedAt: tenant.settings.rememberMFADays > 0 ? details.rememberedAt : nil,
       isFamiliarBrowser: details.isFamiliarBrowser, isRegistered: facts.isRegistered,
       canChallenge: holdsPass || methods.contains { ($0.remainingUses ?? 1) > 0 },
       deadline: user.registration, isInteractive: false)
