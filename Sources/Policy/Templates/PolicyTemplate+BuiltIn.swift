@@ -116,7 +116,7 @@ extension PolicyTemplate {
       "c26a510a-3b8b-4023-8c44-d4f4c854e9f9", "managed-device-admins",
       "Require compliant or hybrid Azure AD joined device for admins",
       "Holders of 14 administrative roles work from managed devices only.", "remoteWork,protectAdmins",
-      // Entra's own has `None` beside the roles; here that word means nobody, whatever stands beside it.
+      // Entra's own has `None` beside the roles, which adds nobody to them.
       Details.make(
         users: Details.users(roles: administrators), applications: Details.applications("All"),
         grant: Details.grant(.compliantDevice, .domainJoinedDevice))),
