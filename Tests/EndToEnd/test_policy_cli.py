@@ -248,3 +248,14 @@ def test_an_export_is_private_whole_and_answers_as_the_tenant_does(office):
     preview = json.loads(run("policy", "convert", "--from", str(folder), "--format", "json").stdout)
     assert preview == office("policy", "convert", "--format", "json")
     assert [change["userId"] for change in preview["changes"]] == [bob]
+
+
+@pytest.mark.parametrize("text", ["", "{", '{"value": 7}', "\x00"])
+def test_what_if_about_an_export_that_cannot_be_read_says_so_and_fails(tmp_path, text):
+    (tmp_path / "policies.json").write_text(text)
+    result = run(
+        "policy", "what-if", "--from", str(tmp_path), "--user", "ada", "--app", "wiki", "--format", "json", check=False
+    )
+    assert result.returncode == 1
+    assert "policies.json" in result.stderr and "could not be read" in result.stderr
+    assert json.loads(result.stdout)["value"] == []

@@ -19,7 +19,9 @@ struct PolicyCoverageCommand: AsyncParsableCommand {
     help: "Look for sign-ins below this authentication strength (its id or name) instead of without MFA.")
   var strength: String?
 
-  @Option(help: "A file of policies, or the folder of an export: show what they would open and close.")
+  @Option(
+    help:
+      "A file with all the policies that there would be, or another export: show what they open and close.")
   var changed: String?
 
   @Flag(help: "List the ids of the users and applications of each gap.")

@@ -39,6 +39,13 @@ enum Findings {
   /// The most that are printed one by one.
   static let limit = 100
 
+  /// Says that an answer may be about less than the tenant.
+  static func warnOfUnreadable(_ view: EntraExport) {
+    guard view.hasUnreadableFile else { return }
+    StandardError.print(
+      "error: a file of the export could not be read (see above); the answer is about the rest only")
+  }
+
   static func print(_ findings: [Finding]) {
     for finding in findings.prefix(limit) { StandardError.print(PlainText.neutralised(finding.description)) }
     if findings.count > limit { StandardError.print("… and \(findings.count - limit) more") }

@@ -70,9 +70,12 @@ struct PolicyWhatIfCommand: AsyncParsableCommand {
     let whatIf = WhatIf(policies: view.policies, directory: view.directory, now: now)
     let (requests, isArray) = try requests(view)
     var output = OutputStream()
+    defer { Findings.warnOfUnreadable(view) }
     if format == .table {
       for request in requests { try output.write(table(request, view, whatIf)) }
-      return try output.flush()
+      try output.flush()
+      if view.hasUnreadableFile { throw ExitCode(1) }
+      return
     }
     if isArray { try output.write("[") }
     for (index, request) in requests.enumerated() {
@@ -81,6 +84,7 @@ struct PolicyWhatIfCommand: AsyncParsableCommand {
     }
     try output.write(isArray ? "]\n" : "\n")
     try output.flush()
+    if view.hasUnreadableFile { throw ExitCode(1) }
   }
 
   /// Every request, read before the first is answered.
