@@ -70,13 +70,15 @@ let package = Package(
     .systemLibrary(
       name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
     .systemLibrary(
+      name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .systemLibrary(
       name: "CMaxMindDB", pkgConfig: "libmaxminddb", providers: [.apt(["libmaxminddb-dev"])]),
 
     // Pure: no I/O, no clock, no globals.
     .target(name: "Base", dependencies: [crypto], swiftSettings: quick),
     .target(name: "Directory", dependencies: ["Base"], swiftSettings: quick),
     .target(name: "Policy", dependencies: ["Base", "Directory"], swiftSettings: quick),
-    library("Credentials", ["Base", "Directory", "CArgon2", crypto]),
+    library("Credentials", ["Base", "Directory", "CArgon2", crypto, cryptoExtras, x509, asn1]),
 
     // Effects.
     library(
@@ -86,6 +88,7 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       resources: [.copy("Migrations/sqlite"), .copy("Migrations/postgres")]),
+    library("Messaging", ["Base", "Directory", "Storage", "CCurl", logging]),
 
     // Use cases.
     library(
@@ -122,7 +125,8 @@ let package = Package(
       "Server",
       [
         "Base", "Directory", "Policy", "Credentials", "Storage", "SignIn", "SecurityInfo",
-        "Administration", "HTTPEdge", "OAuth", "Web", "CMaxMindDB", hummingbird, httpTypes, crypto, x509,
+        "Administration", "HTTPEdge", "Messaging", "OAuth", "Web", "CMaxMindDB", hummingbird, httpTypes,
+        crypto, x509,
         asn1, logging, metrics, nioCore, nioPosix,
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "HummingbirdTLS", package: "hummingbird"),
@@ -138,7 +142,9 @@ let package = Package(
     .executableTarget(
       name: "gatehouse",
       dependencies: [
-        "Base", "Directory", "Policy", "Storage", "SecurityInfo", "Administration", "Server", logging,
+        "Base", "Directory", "Policy", "Credentials", "Storage", "SecurityInfo", "Administration",
+        "Messaging",
+        "Server", logging,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -151,7 +157,10 @@ let package = Package(
     tests(of: "Base"),
     tests(of: "Directory", ["Base"]),
     .testTarget(name: "PolicyTests", dependencies: ["Policy", "Base", "Directory"], swiftSettings: quick),
-    tests(of: "Credentials", ["Base", "SecurityInfo", crypto]),
+    tests(of: "Credentials", ["Base", "SecurityInfo", crypto, cryptoExtras, x509, asn1]),
+    tests(of: "Messaging", ["Base", "Directory", "Storage", logging]),
+    tests(
+      of: "SecurityInfo", ["Base", "Directory", "Policy", "Credentials", "Storage", crypto, logging]),
     tests(of: "Storage", ["Base", "Directory", crypto, logging, nioPosix]),
     tests(of: "SignIn", [logging, "Storage", "Credentials", "SecurityInfo", "Directory", "Policy", "Base"]),
     tests(

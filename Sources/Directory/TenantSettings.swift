@@ -23,6 +23,14 @@ public struct TenantSettings: Equatable, Sendable, Codable {
   public var userRiskPolicy: RiskPolicy?
   /// The ids of those who must get in when nobody else can: policies made from a template leave them out on request.
   public var breakGlassUsers: [String] = []
+  /// Which methods people may register and use.
+  public var methods = AuthenticationMethodsPolicy()
+  /// Who may reset their own password.
+  public var passwordReset = PasswordResetPolicy()
+  /// What a new password must be like.
+  public var passwords = PasswordPolicy()
+  /// In whose name messages go out.
+  public var messages = MessageSettings()
 
   /// Settings with the values of a new tenant where none is given.
   public init(
@@ -49,5 +57,10 @@ public struct TenantSettings: Equatable, Sendable, Codable {
     signInRiskPolicy = try values.decodeIfPresent(RiskPolicy.self, forKey: .signInRiskPolicy)
     userRiskPolicy = try values.decodeIfPresent(RiskPolicy.self, forKey: .userRiskPolicy)
     breakGlassUsers = try values.decodeIfPresent([String].self, forKey: .breakGlassUsers) ?? []
+    methods = try values.decodeIfPresent(AuthenticationMethodsPolicy.self, forKey: .methods) ?? methods
+    passwordReset =
+      try values.decodeIfPresent(PasswordResetPolicy.self, forKey: .passwordReset) ?? passwordReset
+    passwords = try values.decodeIfPresent(PasswordPolicy.self, forKey: .passwords) ?? passwords
+    messages = try values.decodeIfPresent(MessageSettings.self, forKey: .messages) ?? messages
   }
 }

@@ -42,13 +42,16 @@ public struct User: Equatable, Sendable {
   public var lastSignInAt: Date?
   /// Where the person stands in per-user MFA.
   public var perUserMFAState: PerUserMFAState
+  /// What the person prefers, and was asked about their methods.
+  public var securityInfo: SecurityInfoState
 
   /// Puts the parts together.
   public init(
     id: ID, userPrincipalName: UserPrincipalName, displayName: String, mail: String?, userType: Kind,
     accountEnabled: Bool, createdAt: Date, hasPassword: Bool, passwordChangedAt: Date?,
     mustChangePassword: Bool, sessionsValidFrom: Date, registration: RegistrationDeadline?,
-    lastSignInAt: Date?, perUserMFAState: PerUserMFAState = .disabled
+    lastSignInAt: Date?, perUserMFAState: PerUserMFAState = .disabled,
+    securityInfo: SecurityInfoState = SecurityInfoState()
   ) {
     self.id = id
     self.userPrincipalName = userPrincipalName
@@ -64,6 +67,7 @@ public struct User: Equatable, Sendable {
     self.registration = registration
     self.lastSignInAt = lastSignInAt
     self.perUserMFAState = perUserMFAState
+    self.securityInfo = securityInfo
   }
 }
 

@@ -94,12 +94,16 @@ extension Factor {
   public var modes: AuthenticationMethodModes {
     switch self {
     case .password: .password
+    case .passkey, .syncedPasskey: .fido2
     case .totp: .softwareOath
-    case .recoveryCode: []
+    case .hardwareOath: .hardwareOath
+    case .sms: .sms
+    case .voice: .voice
+    case .email, .recoveryCode: []
     case .temporaryAccessPass: [.temporaryAccessPassOneTime, .temporaryAccessPassMultiUse]
     }
   }
 
   /// Whether a sign-in can begin with it.
-  var isFirstFactor: Bool { self == .password || self == .temporaryAccessPass }
+  var isFirstFactor: Bool { self == .password || isMultiFactorAlone }
 }

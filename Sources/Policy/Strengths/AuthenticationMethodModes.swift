@@ -7,8 +7,8 @@ public struct AuthenticationMethodModes: OptionSet, Sendable, Hashable {
 
   /// Graph's words, in the order of their numbers.
   public static let names: [(name: String, mode: AuthenticationMethodModes)] = [
-    ("password", .password), ("voice", .init(rawValue: 2)), ("hardwareOath", .hardwareOath),
-    ("softwareOath", .softwareOath), ("sms", .init(rawValue: 16)), ("fido2", .fido2),
+    ("password", .password), ("voice", .voice), ("hardwareOath", .hardwareOath),
+    ("softwareOath", .softwareOath), ("sms", .sms), ("fido2", .fido2),
     ("windowsHelloForBusiness", .init(rawValue: 64)), ("microsoftAuthenticatorPush", .init(rawValue: 128)),
     ("deviceBasedPush", .init(rawValue: 256)), ("temporaryAccessPassOneTime", .temporaryAccessPassOneTime),
     ("temporaryAccessPassMultiUse", .temporaryAccessPassMultiUse), ("email", .init(rawValue: 2_048)),
@@ -20,10 +20,14 @@ public struct AuthenticationMethodModes: OptionSet, Sendable, Hashable {
 
   /// A password.
   public static let password = AuthenticationMethodModes(rawValue: 1)
+  /// A telephone call.
+  public static let voice = AuthenticationMethodModes(rawValue: 2)
   /// A hardware token.
   public static let hardwareOath = AuthenticationMethodModes(rawValue: 4)
   /// An authenticator app's code.
   public static let softwareOath = AuthenticationMethodModes(rawValue: 8)
+  /// A text message.
+  public static let sms = AuthenticationMethodModes(rawValue: 16)
   /// A passkey.
   public static let fido2 = AuthenticationMethodModes(rawValue: 32)
   /// A Temporary Access Pass for one use.

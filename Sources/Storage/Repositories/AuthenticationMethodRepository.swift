@@ -31,7 +31,7 @@ public struct AuthenticationMethodRepository {
         CASE WHEN m.kind = 'recoveryCode' THEN (
           SELECT COUNT(*) FROM recovery_code r
            WHERE r.tenant_id = m.tenant_id AND r.user_id = m.user_id AND r.method_id = m.id AND r.used_at IS NULL)
-        END
+        END, m.details
       FROM authentication_method m
       WHERE m.tenant_id = \(tenant) AND m.user_id = \(user)
       ORDER BY m.created_at, m.id LIMIT 50
@@ -42,9 +42,11 @@ public struct AuthenticationMethodRepository {
       guard let kind = AuthenticationMethod.Kind(rawValue: kindText) else {
         throw StorageError.decoding(column: "kind", cause: "is no method that this version knows")
       }
-      return AuthenticationMethod(
+      var method = AuthenticationMethod(
         id: id, kind: kind, displayName: try row.next(), createdAt: try row.next(),
         lastUsedAt: try row.next(), remainingUses: try row.next())
+      if let details: String = try row.next() { method.details = try StoredJSON.decode(from: details) }
+      return method
     }
   }
 
@@ -71,10 +73,34 @@ public struct AuthenticationMethodRepository {
     try connection.execute(
       """
       INSERT INTO authentication_method (tenant_id, user_id, id, kind, display_name, sealed_secret, last_used_step,
-        created_at, last_used_at)
+        created_at, last_used_at, details)
       VALUES (\(tenant), \(user), \(method.id), \(method.kind.rawValue), \(method.displayName), \(sealedSecret),
-        \(lastUsedStep), \(method.createdAt), \(method.lastUsedAt))
+        \(lastUsedStep), \(method.createdAt), \(method.lastUsedAt), \(Self.encode(method.details)))
       """)
+  }
+
+  /// Stores what a person calls a method, and what is known of it.
+  @discardableResult
+  public func update(_ method: AuthenticationMethod, of user: User.ID) throws -> Bool {
+    try connection.execute(
+      """
+      UPDATE authentication_method
+         SET display_name = \(method.displayName), details = \(Self.encode(method.details))
+       WHERE tenant_id = \(tenant) AND user_id = \(user) AND id = \(method.id)
+      """) > 0
+  }
+
+  /// Notes that a method succeeded.
+  public func noteUse(of method: AuthenticationMethod.ID, user: User.ID, at now: Date) throws {
+    try connection.execute(
+      """
+      UPDATE authentication_method SET last_used_at = \(now)
+       WHERE tenant_id = \(tenant) AND user_id = \(user) AND id = \(method)
+      """)
+  }
+
+  private static func encode(_ details: MethodDetails) throws -> String? {
+    details == MethodDetails() ? nil : try StoredJSON.encode(details)
   }
 
   /// The secrets of a person's authenticator apps.

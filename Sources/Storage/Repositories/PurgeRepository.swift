@@ -41,6 +41,18 @@ public struct PurgeRepository {
       delete(
         Columns("device_authorization"), Columns("device_code_digest"), "expires_at < \(expired)", limit),
       delete(Columns("pushed_request"), Columns("uri_digest"), "expires_at < \(now)", limit),
+      delete(Columns("spent_challenge"), Columns("challenge_digest"), "expires_at < \(expired)", limit),
+      delete(Columns("password_reset"), Columns("id"), "expires_at < \(expired)", limit),
+      """
+      DELETE FROM one_time_code WHERE tenant_id = \(tenant) AND (user_id, binding, purpose) IN (
+        SELECT user_id, binding, purpose FROM one_time_code
+         WHERE tenant_id = \(tenant) AND expires_at < \(expired) ORDER BY expires_at LIMIT \(limit))
+      """,
+      """
+      DELETE FROM send_quota WHERE tenant_id = \(tenant) AND (subject, window_starts_at) IN (
+        SELECT subject, window_starts_at FROM send_quota
+         WHERE tenant_id = \(tenant) AND window_starts_at < \(expired) ORDER BY window_starts_at LIMIT \(limit))
+      """,
       """
       DELETE FROM client_assertion WHERE tenant_id = \(tenant) AND (client_id, jti_digest) IN (
         SELECT client_id, jti_digest FROM client_assertion

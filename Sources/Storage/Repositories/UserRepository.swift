@@ -12,7 +12,8 @@ public struct UserRepository {
     id, user_principal_name, display_name, mail, user_type, account_enabled, created_at,
     CASE WHEN password_hash IS NULL THEN 0 ELSE 1 END, password_changed_at, must_change_password,
     sessions_valid_from, registration_started_at, registration_ends_at, registration_extension_reason,
-    last_sign_in_at, per_user_mfa_state
+    last_sign_in_at, per_user_mfa_state, preferred_method, preferred_language, campaign_snoozed_at,
+    campaign_snoozes, security_info_confirmed_at, reminded_at, reminders, break_glass_checked_at
     """)
 
   /// The people of `tenant` through `connection`.
@@ -168,7 +169,8 @@ public struct UserRepository {
   /// Removes a person and all that is theirs, logs excepted.
   @discardableResult
   public func delete(_ id: User.ID) throws -> Bool {
-    try connection.execute("DELETE FROM app_user WHERE tenant_id = \(tenant) AND id = \(id)") > 0
+    try HardwareTokenRepository(connection, tenant).release(of: id)
+    return try connection.execute("DELETE FROM app_user WHERE tenant_id = \(tenant) AND id = \(id)") > 0
   }
 
   static func decode(_ row: inout Row) throws -> User {
@@ -199,13 +201,14 @@ public struct UserRepository {
     if let startedAt, let endsAt {
       registration = RegistrationDeadline(startedAt: startedAt, endsAt: endsAt, extensionReason: reason)
     }
+    let securityInfo = try decodeSecurityInfo(&row)
     return User(
       id: id, userPrincipalName: userPrincipalName, displayName: displayName, mail: mail,
       userType: User.Kind(rawValue: userType) ?? .member, accountEnabled: accountEnabled,
       createdAt: createdAt,
       hasPassword: hasPassword, passwordChangedAt: passwordChangedAt, mustChangePassword: mustChangePassword,
       sessionsValidFrom: sessionsValidFrom, registration: registration, lastSignInAt: lastSignInAt,
-      perUserMFAState: perUserMFAState)
+      perUserMFAState: perUserMFAState, securityInfo: securityInfo)
   }
 }
 
