@@ -1,6 +1,7 @@
 # Debian packages: what is needed to build, what is needed to test, and installing what is missing.
 
-build_packages=(pkg-config libsqlite3-dev libpq-dev libargon2-dev libqrencode-dev libmaxminddb-dev)
+build_packages=(pkg-config libsqlite3-dev libpq-dev libargon2-dev libqrencode-dev libmaxminddb-dev
+  libcurl4-openssl-dev)
 test_packages=(postgresql chromium chromium-driver oathtool python3 python3-venv fonts-dejavu-core curl)
 
 # missing_packages NAME…: prints those that are not installed, one a line.
