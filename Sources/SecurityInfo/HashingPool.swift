@@ -84,7 +84,8 @@ public final class HashingPool: Sendable {
     }
   }
 
-  private func run<T: Sendable>(
+  /// Does other work of a password check that holds a thread, such as reading a file, under the same limits.
+  func run<T: Sendable>(
     _ work: @escaping @Sendable () throws(Argon2Error) -> T
   ) async throws(HashingError) -> T {
     try admit()

@@ -70,6 +70,13 @@ enum CommonPasswords {
     return [{ @Sendable scalar in scalar }] + tables.map { table in { @Sendable scalar in table[scalar] } }
   }()
 
+  /// The words, as terms for ``BannedPasswords``.
+  static let terms: [String] = words.map { word in
+    var term = String.UnicodeScalarView()
+    term.append(contentsOf: word)
+    return String(term)
+  }
+
   private static let longestWord = words.map(\.count).max() ?? 0
 
   private static let words: [[Unicode.Scalar]] = """

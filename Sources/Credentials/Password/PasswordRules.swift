@@ -1,38 +1,59 @@
 import Base
+import Directory
 import Foundation
 
-/// What a new password must fulfil.
+/// What a new password must fulfil, as far as the password itself and its owner's names tell.
+///
+/// There are no composition rules. A password is refused that is short, that holds one of its owner's names or the
+/// organisation's, that belongs to the first guesses, or, where the tenant wants Entra's scoring, that is made of
+/// banned terms.
+///
+/// - SeeAlso: NIST SP 800-63B-4 §3.1.1.2
 public struct PasswordRules: Sendable {
+  /// The fewest characters of a name for it to be looked for.
+  private static let shortestName = 4
+
   /// The fewest characters (Unicode code points) of a new password.
   public let minimumLength: Int
 
-  /// Rules with the given minimum length; 8 unless the tenant asks for more.
-  public init(minimumLength: Int = 8) {
-    self.minimumLength = minimumLength
+  private let banned: BannedPasswords?
+
+  /// The rules of a tenant.
+  ///
+  /// - Parameter isSingleFactor: whether the password is all that its owner is asked for.
+  public init(_ policy: PasswordPolicy = PasswordPolicy(), isSingleFactor: Bool = false) {
+    minimumLength =
+      isSingleFactor ? max(policy.minimumLength, policy.minimumLengthAlone) : policy.minimumLength
+    banned = policy.usesBannedPasswordScoring ? BannedPasswords(terms: policy.bannedTerms) : nil
   }
 
   /// Judges a new password for the person who is to have it.
   ///
-  /// The part of the user name before the `@` may not occur in it when that part has 4 characters or more, nor may
-  /// the whole user name or the whole display name; case is ignored.
+  /// Names are looked for when they have 4 characters or more, in any case and with the commonest replacements of
+  /// letters: the user name and its part before the `@`, the display name and the organisation's name, each also
+  /// without spaces; with Entra's scoring each word of the two names as well.
   ///
   /// - Returns: the first reason to refuse it, or nil when it will do.
-  public func check(_ password: Password, userPrincipalName: String, displayName: String) -> PasswordRefusal?
-  {
+  public func check(_ password: Password, of owner: PasswordOwner) -> PasswordRefusal? {
     guard password.length >= minimumLength else { return .tooShort(minimum: minimumLength) }
-    let folded = Self.fold(password.secret.expose())
-    let names = [
-      String(userPrincipalName.prefix { $0 != "@" }), userPrincipalName, displayName,
-      displayName.filter { !$0.isWhitespace },
-    ]
-    if names.map(Self.fold).contains(where: { $0.count >= 4 && folded.contains($0) }) {
-      return .containsUserName
+    let text = password.secret.expose()
+    let normalised = BannedPasswords.normalise(text)
+    let names = names(of: owner).map(BannedPasswords.normalise)
+    if names.contains(where: { $0.count >= Self.shortestName && normalised.contains($0) }) {
+      return .containsName
     }
-    return CommonPasswords.contains(folded) ? .tooCommon : nil
+    if CommonPasswords.contains(text.lowercased()) { return .tooCommon }
+    if let banned, !banned.accepts(normalised) { return .tooCommon }
+    return nil
   }
 
-  private static func fold(_ text: String) -> String {
-    text.precomposedStringWithCanonicalMapping.lowercased()
+  private func names(of owner: PasswordOwner) -> [String] {
+    var names = [String(owner.userPrincipalName.prefix { $0 != "@" }), owner.userPrincipalName]
+    for name in [owner.displayName, owner.tenantName] {
+      names += [name, name.filter { !$0.isWhitespace }]
+      if banned != nil { names += name.split(whereSeparator: \.isWhitespace).map(String.init) }
+    }
+    return names
   }
 }
 
@@ -40,8 +61,8 @@ public struct PasswordRules: Sendable {
 public enum PasswordRefusal: Equatable, Sendable {
   /// It has fewer characters than the minimum.
   case tooShort(minimum: Int)
-  /// It holds the person's user name or display name.
-  case containsUserName
-  /// It is among the first that an attacker tries.
+  /// It holds the person's user name or display name, or the organisation's name.
+  case containsName
+  /// It is among the first that an attacker tries, or made of banned terms; which of them is not said.
   case tooCommon
 }
