@@ -65,7 +65,12 @@ public struct RoleRepository {
 
   /// Whether anybody whose account is enabled holds a role, directly or through groups at any depth.
   public func hasEnabledHolder(of role: DirectoryRole.ID) throws -> Bool {
-    try connection.first(
+    try !enabledHolders(of: role, limit: 1).isEmpty
+  }
+
+  /// Those with an enabled account who hold a role, directly or through groups at any depth, in the order of ids.
+  public func enabledHolders(of role: DirectoryRole.ID, limit: Int) throws -> [User.ID] {
+    try connection.rows(
       """
       WITH RECURSIVE holding (id) AS (
         SELECT group_id FROM role_assignment
@@ -73,15 +78,15 @@ public struct RoleRepository {
         UNION
         SELECT g.member_group_id FROM group_group g JOIN holding h ON g.group_id = h.id
          WHERE g.tenant_id = \(tenant))
-      SELECT 1 FROM app_user u
+      SELECT u.id FROM app_user u
        WHERE u.tenant_id = \(tenant) AND u.account_enabled = 1 AND u.id IN (
          SELECT user_id FROM role_assignment
           WHERE tenant_id = \(tenant) AND role_definition_id = \(role) AND user_id IS NOT NULL
          UNION ALL
          SELECT m.user_id FROM group_user m JOIN holding h ON m.group_id = h.id WHERE m.tenant_id = \(tenant))
-       LIMIT 1
+       ORDER BY u.id LIMIT \(limit)
       """
-    ) { (row: inout Row) throws -> Int in try row.next() } != nil
+    ) { row in try row.next() }
   }
 
   private static func decode(_ row: inout Row) throws -> RoleAssignment {
