@@ -15,6 +15,8 @@ public struct LockoutRepository {
     case password
     /// Codes of a second factor.
     case code
+    /// Proofs of a password reset, which anybody who knows a name can try: they never stand in the way of a sign-in.
+    case reset
   }
 
   /// From where; a stranger's guesses never lock out the person's own browser.

@@ -8,12 +8,22 @@ public struct GuessGuard: Sendable {
   /// How many counters the names that do not exist share, so that inventing names fills no table.
   static let strangerSlots: UInt32 = 65_536
 
+  /// Whether a guess may be checked.
+  public enum Admission: Sendable, Equatable {
+    /// It may; say what came of it.
+    case granted
+    /// It may not, for so many seconds.
+    case locked(seconds: Int)
+    /// Too many of the same are being checked this moment.
+    case busy
+  }
+
   /// When counters lock.
   public let limits: LockoutRepository.Limits
   /// The count of wrong passwords and codes by address.
   public let addresses: AddressThrottle
   /// The count of wrong device user codes by address (RFC 8628 §5.1).
-  let userCodes = AddressThrottle(limit: 40, window: 300)
+  public let userCodes = AddressThrottle(limit: 40, window: 300)
 
   /// Guards with Entra's limits unless others are given.
   public init(limits: LockoutRepository.Limits = .init(), addresses: AddressThrottle = AddressThrottle()) {
@@ -21,8 +31,13 @@ public struct GuessGuard: Sendable {
     self.addresses = addresses
   }
 
+  /// The same guards with other limits; wrong guesses by address are counted together.
+  public func with(_ limits: LockoutRepository.Limits) -> GuessGuard {
+    GuessGuard(limits: limits, addresses: addresses)
+  }
+
   /// The counter for a guess at the name of an account.
-  static func counter(
+  public static func counter(
     name: String, kind: LockoutRepository.Kind, isFamiliar: Bool
   ) -> LockoutRepository.Counter {
     LockoutRepository.Counter(
@@ -33,7 +48,7 @@ public struct GuessGuard: Sendable {
   ///
   /// Which names share one depends on the sealer's key. Whoever could compute it would lock a name's counter through
   /// another name, and learn from an answer to the first that it has a counter of its own: that it exists.
-  static func strangerCounter(
+  public static func strangerCounter(
     name: String, kind: LockoutRepository.Kind, sealer: Sealer
   ) -> LockoutRepository.Counter {
     let number = sealer.tag("stranger\u{0}\(name)").prefix(4).reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
@@ -47,23 +62,21 @@ public struct GuessGuard: Sendable {
   }
 
   /// Reserves a guess.
-  ///
-  /// - Throws: ``SignInError`` with code `locked` or `temporarilyUnavailable` when it may not be checked.
-  func reserve(
+  public func admit(
     _ counter: LockoutRepository.Counter, address: String, in repository: LockoutRepository, at now: Date
-  ) throws {
+  ) throws -> Admission {
     if counter.place == .unfamiliar, let until = addresses.refusedUntil(address, at: now) {
-      throw SignInError(.locked, retryAfterSeconds: seconds(until, now))
+      return .locked(seconds: seconds(until, now))
     }
-    switch try repository.reserve(counter, limits: limits, at: now) {
-    case .granted: return
-    case .locked(let until): throw SignInError(.locked, retryAfterSeconds: seconds(until, now))
-    case .busy: throw SignInError(.temporarilyUnavailable, retryAfterSeconds: 1)
+    return switch try repository.reserve(counter, limits: limits, at: now) {
+    case .granted: .granted
+    case .locked(let until): .locked(seconds: seconds(until, now))
+    case .busy: .busy
     }
   }
 
   /// Counts a reserved guess that was wrong.
-  func fail(
+  public func fail(
     _ counter: LockoutRepository.Counter, address: String, in repository: LockoutRepository, at now: Date
   ) throws {
     addresses.fail(address, at: now)
