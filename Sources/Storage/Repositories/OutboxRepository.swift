@@ -162,7 +162,8 @@ extension MessageTemplate {
   public var isCode: Bool {
     switch self {
     case .oneTimeCode, .smsCode, .voiceCode: true
-    case .methodAdded, .methodRemoved, .passwordChanged, .passwordReset, .adminPasswordReset, .accountUnlocked,
+    case .methodAdded, .methodRemoved, .passwordChanged, .passwordReset, .adminPasswordReset,
+      .accountUnlocked,
       .recoveryCodeUsed, .recoveryCodesLow, .wrongCodes, .registrationReminder, .registrationInvitation,
       .breakGlassUsed, .breakGlassCheck, .suspiciousReported, .test:
       false
