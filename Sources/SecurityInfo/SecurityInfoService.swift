@@ -92,14 +92,15 @@ public struct SecurityInfoService: Sendable {
 
   /// A service over its effects.
   public init(
-    database: Database, clock: WallClock, random: RandomSource, sealer: Sealer, policies: MethodPolicies
+    database: Database, clock: WallClock, random: RandomSource, sealer: Sealer, policies: MethodPolicies,
+    passkeys: Passkeys
   ) {
     self.database = database
     self.clock = clock
     self.random = random
     self.sealer = sealer
     self.policies = policies
-    registration = MethodRegistration(sealer: sealer, random: random)
+    registration = MethodRegistration(sealer: sealer, random: random, passkeys: passkeys)
   }
 
   /// What the person has.
@@ -157,9 +158,11 @@ public struct SecurityInfoService: Sendable {
     let secret = try open(sealed, visitor)
     return try await change(visitor, at: now) { session, connection in
       try requirePermission(visitor, session, at: now, on: connection)
-      let registered = try registration.addTOTP(
-        secret: secret, attempt: attempt(visitor, code: code, at: now), initiator: visitor.initiator,
-        correlationID: visitor.correlationID, on: connection)
+      let pending = PendingMethod(
+        content: .authenticatorApp(secret: Base32.encode(secret)), binding: visitor.session.id.description,
+        expiresAt: now.addingTimeInterval(Self.pendingLife))
+      let registered = try registration.confirm(
+        pending, .code(code), for: context(visitor, at: now, on: connection), on: connection)
       try proveInSession(.totp, visitor, at: now, on: connection)
       return registered.recoveryCodes.map(\.display)
     }
@@ -172,8 +175,7 @@ public struct SecurityInfoService: Sendable {
     let now = clock.now()
     return try await change(visitor, at: now) { _, connection in
       try registration.regenerateRecoveryCodes(
-        attempt(visitor, code: Secret(""), at: now), initiator: visitor.initiator,
-        correlationID: visitor.correlationID, on: connection
+        for: context(visitor, at: now, on: connection), on: connection
       ).map(\.display)
     }
   }
@@ -185,9 +187,8 @@ public struct SecurityInfoService: Sendable {
     let now = clock.now()
     try await change(visitor, at: now) { _, connection in
       try registration.remove(
-        method, attempt(visitor, code: Secret(""), at: now),
-        isLastKept: policies.requiresMethod(visitor, now, connection), initiator: visitor.initiator,
-        correlationID: visitor.correlationID, on: connection)
+        method, isLastKept: policies.requiresMethod(visitor, now, connection),
+        for: context(visitor, at: now, on: connection), on: connection)
     }
   }
 
@@ -272,8 +273,16 @@ public struct SecurityInfoService: Sendable {
     try sessions.update(session, handle: nil)
   }
 
-  private func attempt(_ visitor: SecurityInfoVisitor, code: Secret, at now: Date) -> FactorAttempt {
-    FactorAttempt(tenant: visitor.tenant.id, user: visitor.user.id, code: code, now: now)
+  private func context(
+    _ visitor: SecurityInfoVisitor, at now: Date, on connection: any SQLConnection
+  ) throws -> RegistrationContext {
+    let memberships = MembershipRepository(connection, visitor.tenant.id)
+    return RegistrationContext(
+      tenant: visitor.tenant, user: visitor.user,
+      groups: try memberships.groups(of: visitor.user.id, limit: .max),
+      isAdministrator: ResetReadiness.isAdministrator(roles: try memberships.roles(of: visitor.user.id)),
+      initiator: visitor.initiator, correlationID: visitor.correlationID, address: visitor.address,
+      language: .english, now: now)
   }
 }
 

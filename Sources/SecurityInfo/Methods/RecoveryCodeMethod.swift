@@ -5,13 +5,7 @@ import Foundation
 import Storage
 
 /// One-time recovery codes.
-struct RecoveryCodeMethod: SecondFactorMethod {
-  let factor = Factor.recoveryCode
-
-  func isAvailable(among methods: [AuthenticationMethod]) -> Bool {
-    methods.contains { $0.kind == .recoveryCodes && ($0.remainingUses ?? 0) > 0 }
-  }
-
+struct RecoveryCodeMethod: Sendable {
   func verify(_ attempt: FactorAttempt, on connection: any SQLConnection) throws -> FactorVerification {
     guard let digest = RecoveryCode.digest(of: attempt.code, user: attempt.user.description) else {
       return .wrong

@@ -3,73 +3,87 @@ import Directory
 import Foundation
 import Storage
 
-/// What came of a code that somebody typed.
-public enum FactorVerification: Sendable, Equatable {
-  /// It was right, and is spent.
-  case proven(Factor)
-  /// It had been right, and was spent before.
-  case replayed
-  /// It was wrong.
-  case wrong
-}
-
-/// Whose code is being checked, and when.
-public struct FactorAttempt: Sendable {
-  /// The tenant.
-  public var tenant: Tenant.ID
-  /// The person who is signing in.
-  public var user: User.ID
-  /// What was typed.
-  public var code: Secret
-  /// The instant.
-  public var now: Date
-
-  /// An attempt.
-  public init(tenant: Tenant.ID, user: User.ID, code: Secret, now: Date) {
-    self.tenant = tenant
-    self.user = user
-    self.code = code
-    self.now = now
-  }
-}
-
-/// A kind of second factor: the seam at which methods are added without touching the sign-in flow.
+/// The second factors that are typed, the preferred first; a passkey is checked by ``PasskeyVerification``.
 ///
-/// `verify` runs inside the database transaction that records its success, so that what it spends is spent
-/// exactly when the sign-in goes on.
-public protocol SecondFactorMethod: Sendable {
-  /// The factor it proves.
-  var factor: Factor { get }
-
-  /// Whether somebody with these methods can be asked for it.
-  func isAvailable(among methods: [AuthenticationMethod]) -> Bool
-
-  /// Checks a code and spends it.
-  func verify(_ attempt: FactorAttempt, on connection: any SQLConnection) throws -> FactorVerification
-}
-
-/// The second factors that this build knows, the preferred first.
+/// Verifying runs inside the database transaction that records its success, so that what is spent is spent exactly when
+/// the sign-in goes on.
 public struct SecondFactors: Sendable {
-  private let methods: [any SecondFactorMethod]
+  /// Entra's order of preference; a passkey stands for both kinds of passkeys.
+  public static let ranking: [Factor] = [.passkey, .totp, .hardwareOath, .sms, .voice, .recoveryCode]
 
-  /// Authenticator apps, then recovery codes; a Temporary Access Pass is accepted wherever a code is.
-  public init(sealer: Sealer) {
-    methods = [TOTPMethod(sealer: sealer), RecoveryCodeMethod()]
+  private let sealer: Sealer
+  private let codes: OneTimeCodes
+
+  /// Every second factor that this build knows.
+  public init(sealer: Sealer, codes: OneTimeCodes) {
+    self.sealer = sealer
+    self.codes = codes
   }
 
-  /// The factors that somebody with these methods can be asked for, the preferred first.
-  public func available(among registered: [AuthenticationMethod]) -> [Factor] {
-    methods.filter { $0.isAvailable(among: registered) }.map(\.factor)
+  /// The factors that somebody can be asked for, the preferred first.
+  ///
+  /// - SeeAlso: Microsoft Entra, "System-preferred authentication"
+  public static func available(to holder: FactorHolder) -> [Factor] {
+    let usable = ranking.filter { holder.mayUse($0) && !holder.methods(for: $0).isEmpty }
+    guard !holder.policy.isSystemPreferred, let preferred = holder.preferred else { return usable }
+    let first = usable.filter { preferred.factors.contains($0) }
+    return first + usable.filter { !first.contains($0) }
   }
 
   /// Checks a code as the chosen factor, or else as a Temporary Access Pass, and spends it.
   public func verify(
-    _ factor: Factor, _ attempt: FactorAttempt, on connection: any SQLConnection
+    _ factor: Factor, _ attempt: FactorAttempt, by holder: FactorHolder, on connection: any SQLConnection
   ) throws -> FactorVerification {
-    if let method = methods.first(where: { $0.factor == factor }) {
-      let result = try method.verify(attempt, on: connection)
-      guard result == .wrong else { return result }
+    let result = try check(factor, attempt, by: holder, on: connection)
+    guard result == .wrong, holder.mayUse(.temporaryAccessPass) else { return result }
+    return try TemporaryAccessPassMethod(settings: holder.policy.temporaryAccessPass)
+      .verify(attempt, on: connection)
+  }
+
+  /// Checks a code as the chosen factor only.
+  public func check(
+    _ factor: Factor, _ attempt: FactorAttempt, by holder: FactorHolder, on connection: any SQLConnection
+  ) throws -> FactorVerification {
+    guard holder.mayUse(factor) else { return .wrong }
+    switch factor {
+    case .totp, .hardwareOath:
+      // Whoever has both types what one of them shows.
+      let devices = [Factor.totp, .hardwareOath].filter(holder.mayUse).flatMap(holder.methods(for:))
+      return try TOTPMethod(sealer: sealer).verify(attempt, devices, on: connection)
+    case .recoveryCode: return try RecoveryCodeMethod().verify(attempt, on: connection)
+    case .sms, .voice, .email:
+      return try codes.verify(attempt, factor, destinations: holder.destinations(for: factor), on: connection)
+    case .password, .passkey, .syncedPasskey, .temporaryAccessPass: return .wrong
     }
-    return try TemporaryAccessPassMethod().verify(attempt, on: connection)
+  }
+}
+
+extension FactorHolder {
+  /// Where a code for a factor can be sent, the first first.
+  public func destinations(for factor: Factor) -> [String] {
+    let found = methods(for: factor)
+    let phones: [AuthenticationMethod.Kind]
+    switch preferred {
+    case .voiceOffice: phones = [.officePhone, .mobilePhone, .alternateMobilePhone]
+    case .voiceAlternateMobile: phones = [.alternateMobilePhone, .mobilePhone, .officePhone]
+    default: phones = [.mobilePhone, .alternateMobilePhone, .officePhone]
+    }
+    switch factor {
+    case .sms, .voice:
+      return phones.compactMap { kind in found.first { $0.kind == kind }?.details.phoneNumber?.dialled }
+    case .email: return found.compactMap(\.details.emailAddress)
+    default: return []
+    }
+  }
+}
+
+extension SecurityInfoState.PreferredMethod {
+  /// The factors that it wants to be asked for.
+  public var factors: [Factor] {
+    switch self {
+    case .oath: [.totp, .hardwareOath]
+    case .sms: [.sms]
+    case .voiceMobile, .voiceAlternateMobile, .voiceOffice: [.voice]
+    }
   }
 }

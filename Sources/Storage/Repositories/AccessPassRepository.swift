@@ -6,11 +6,20 @@ import Foundation
 public struct AccessPassRepository {
   private let connection: any SQLConnection
   private let tenant: Tenant.ID
+  private let acceptsManyUses: Bool
 
   /// The passes of `tenant` through `connection`.
-  public init(_ connection: any SQLConnection, _ tenant: Tenant.ID) {
+  ///
+  /// - Parameter acceptsManyUses: whether a pass that was issued for many uses works at all.
+  public init(_ connection: any SQLConnection, _ tenant: Tenant.ID, acceptsManyUses: Bool = true) {
     self.connection = connection
     self.tenant = tenant
+    self.acceptsManyUses = acceptsManyUses
+  }
+
+  /// Whether a pass has a use left.
+  private var hasUse: SQL {
+    acceptsManyUses ? "(is_usable_once = 0 OR used_at IS NULL)" : "(is_usable_once = 1 AND used_at IS NULL)"
   }
 
   /// Gives a person a pass in place of any earlier one.
@@ -33,7 +42,7 @@ public struct AccessPassRepository {
       """
       SELECT 1 FROM temporary_access_pass
        WHERE tenant_id = \(tenant) AND user_id = \(user) AND starts_at <= \(now) AND expires_at > \(now)
-         AND (is_usable_once = 0 OR used_at IS NULL)
+         AND \(hasUse)
       """
     ) { (row: inout Row) throws -> Int in try row.next() } != nil
   }
@@ -44,7 +53,7 @@ public struct AccessPassRepository {
       """
       SELECT pass_digest FROM temporary_access_pass
        WHERE tenant_id = \(tenant) AND user_id = \(user) AND starts_at <= \(now) AND expires_at > \(now)
-         AND (is_usable_once = 0 OR used_at IS NULL)
+         AND \(hasUse)
       """
     ) { row in try row.next() }
     return stored.map { $0 == digest } ?? false
@@ -56,7 +65,7 @@ public struct AccessPassRepository {
       """
       UPDATE temporary_access_pass SET used_at = \(now)
        WHERE tenant_id = \(tenant) AND user_id = \(user) AND pass_digest = \(digest)
-         AND starts_at <= \(now) AND expires_at > \(now) AND (is_usable_once = 0 OR used_at IS NULL)
+         AND starts_at <= \(now) AND expires_at > \(now) AND \(hasUse)
       """) == 1
   }
 

@@ -70,17 +70,21 @@ public struct OneTimeCodeRepository {
   }
 
   /// Tries a code: spends it when it is right, an attempt when it is wrong, whatever the concurrency.
+  ///
+  /// - Parameter destinations: where it may have been sent; what was sent anywhere else counts as wrong.
   public func attempt(
-    _ code: Base.Digest, _ place: Place, destination: Base.Digest, at now: Date
+    _ code: Base.Digest, _ place: Place, destinations: [Base.Digest], channel: String, at now: Date
   ) throws -> Outcome {
-    let spent = try connection.execute(
-      """
-      UPDATE one_time_code SET used_at = \(now), attempts_left = attempts_left - 1
-       WHERE tenant_id = \(tenant) AND user_id = \(place.user) AND binding = \(place.binding)
-         AND purpose = \(place.purpose) AND destination_digest = \(destination) AND code_digest = \(code)
-         AND expires_at > \(now) AND used_at IS NULL AND attempts_left > 0
-      """)
-    if spent == 1 { return .right }
+    for destination in destinations {
+      let spent = try connection.execute(
+        """
+        UPDATE one_time_code SET used_at = \(now), attempts_left = attempts_left - 1
+         WHERE tenant_id = \(tenant) AND user_id = \(place.user) AND binding = \(place.binding)
+           AND purpose = \(place.purpose) AND channel = \(channel) AND destination_digest = \(destination)
+           AND code_digest = \(code) AND expires_at > \(now) AND used_at IS NULL AND attempts_left > 0
+        """)
+      if spent == 1 { return .right }
+    }
     let left: Int? = try connection.first(
       """
       UPDATE one_time_code SET attempts_left = attempts_left - 1
