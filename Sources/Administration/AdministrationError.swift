@@ -22,6 +22,16 @@ public struct AdministrationError: Error, Equatable, Sendable, CustomStringConve
     case strengthNotFound
     /// No such template.
     case templateNotFound
+    /// No such method among those that the person has registered.
+    case methodNotFound
+    /// No such hardware token.
+    case tokenNotFound
+    /// The person holds no Temporary Access Pass.
+    case passNotFound
+    /// A method that the person cannot have, or not in this form.
+    case methodRefused
+    /// A code that the hardware token does not show.
+    case codeRefused
     /// There is no step from per-user MFA that could be taken, or taken back.
     case nothingToConvert
     /// More than one object has the name.

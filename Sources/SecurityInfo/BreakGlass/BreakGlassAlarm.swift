@@ -78,16 +78,19 @@ public struct BreakGlassAlarm: Sendable {
   @discardableResult
   public func remind(tenant: Tenant, at now: Date, on connection: any SQLConnection) throws -> Int {
     var asked = 0
+    let users = UserRepository(connection, tenant.id)
     for user in try Self.accounts(of: tenant, on: connection) {
-      let untried = now.timeIntervalSince(Self.lastTried(user))
-      guard untried >= Self.checkInterval else { continue }
-      let period = Int(untried / Self.checkInterval)
-      let since = Int(Self.lastTried(user).timeIntervalSince1970)
-      let told = try write(
-        .breakGlassCheck, key: "break-glass-check:\(user.id):\(since):\(period)",
+      // Rows of sent messages are cleared away, so that the account itself says when it was last asked for.
+      let quiet = max(Self.lastTried(user), user.securityInfo.remindedAt ?? .distantPast)
+      let reminders = user.securityInfo.reminders
+      guard now.timeIntervalSince(quiet) >= Self.checkInterval,
+        try users.noteReminder(after: reminders, of: user.id, at: now)
+      else { continue }
+      try write(
+        .breakGlassCheck, key: "break-glass-check:\(user.id):\(reminders)",
         Self.parameters(tenant, user, instant: Self.lastTried(user)), about: user.id, tenant, at: now,
         on: connection)
-      if told > 0 { asked += 1 }
+      asked += 1
     }
     return asked
   }
@@ -123,6 +126,7 @@ public struct BreakGlassAlarm: Sendable {
   }
 
   /// Writes to every Global Administrator who has an address, the account itself aside.
+  @discardableResult
   private func write(
     _ template: MessageTemplate, key: String, _ parameters: [MessageParameter: String],
     about account: User.ID, _ tenant: Tenant, at now: Date, on connection: any SQLConnection

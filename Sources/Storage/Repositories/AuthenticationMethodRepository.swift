@@ -66,6 +66,23 @@ public struct AuthenticationMethodRepository {
     }
   }
 
+  /// Reads who has which methods, in the order of users' identifiers, in constant memory.
+  public func forEachMethod(
+    _ body: (User.ID, AuthenticationMethod.Kind, MethodDetails) throws -> Void
+  ) throws {
+    try connection.forEach(
+      "SELECT user_id, kind, details FROM authentication_method WHERE tenant_id = \(tenant) ORDER BY user_id, id"
+    ) { row in
+      let user: User.ID = try row.next()
+      let text: String = try row.next()
+      guard let kind = AuthenticationMethod.Kind(rawValue: text) else {
+        throw StorageError.decoding(column: "kind", cause: "is no method that this version knows")
+      }
+      let details: String? = try row.next()
+      try body(user, kind, try details.map { try StoredJSON.decode(from: $0) } ?? MethodDetails())
+    }
+  }
+
   /// Adds a method.
   public func insert(
     _ method: AuthenticationMethod, of user: User.ID, sealedSecret: String?, lastUsedStep: Int64?
