@@ -3,6 +3,7 @@
 const sent = new WeakSet();
 
 document.addEventListener("submit", (event) => {
+  if (event.defaultPrevented) return;
   if (sent.has(event.target)) {
     event.preventDefault();
     return;

@@ -12,17 +12,23 @@ public struct ChallengePage: Page {
   public var rememberDays: Int?
   /// Whether the person can go back to use another account.
   public var allowsBack: Bool
+  /// What the browser is asked, when the factor is a passkey: `PublicKeyCredentialRequestOptionsJSON`.
+  public var passkeyOptions: String?
+  /// The code that is sent, when the factor is one that is.
+  public var sentCode: SentCode?
 
   /// Creates the page.
   public init(
     chrome: PageChrome, challenge: PageMethod, hasOtherMethod: Bool = false, rememberDays: Int? = nil,
-    allowsBack: Bool = true
+    allowsBack: Bool = true, passkeyOptions: String? = nil, sentCode: SentCode? = nil
   ) {
     self.chrome = chrome
     self.challenge = challenge
     self.hasOtherMethod = hasOtherMethod
     self.rememberDays = rememberDays
     self.allowsBack = allowsBack
+    self.passkeyOptions = passkeyOptions
+    self.sentCode = sentCode
   }
 
   /// The step `challenge`.
@@ -32,48 +38,56 @@ public struct ChallengePage: Page {
 
   /// The heading.
   public var title: String {
-    switch challenge {
+    if let sentCode { return sentCode.title(in: text) }
+    return switch challenge {
     case .totp: text[.challengeTOTPTitle]
+    case .hardwareToken: text[.challengeHardwareTitle]
     case .recoveryCode: text[.challengeRecoveryTitle]
     case .temporaryAccessPass: text[.challengePassTitle]
-    case .sms, .voice, .email, .passkey: text[.challengeCodeTitle]
+    case .passkey: text[.challengePasskeyTitle]
+    case .sms, .voice, .email, .phone, .alternatePhone, .officePhone: text[.challengeCodeTitle]
     }
   }
 
   /// The values that the template names.
   public var content: PageContent {
-    [
+    var content: PageContent = [
       "lead": lead,
-      "code": field,
       "remember": rememberDays.map { text[$0, one: .rememberOne, many: .rememberMany] },
       "hasOtherMethod": hasOtherMethod,
       "allowsBack": allowsBack,
     ]
+    if let sentCode {
+      content.merge(sentCode.content(chrome))
+    } else if challenge == .passkey {
+      content.merge(["passkey": passkeyOptions.map { PasskeyField(.get, options: $0) }])
+    } else {
+      content.merge(["code": field])
+    }
+    return content
   }
 
   private var lead: String {
-    switch challenge {
+    if let sentCode { return sentCode.lead(in: text) }
+    return switch challenge {
     case .totp: text[.challengeTOTPLead]
+    case .hardwareToken: text[.challengeHardwareLead]
     case .recoveryCode: text[.challengeRecoveryLead]
     case .temporaryAccessPass: text[.challengePassLead]
-    case .sms, .voice, .email, .passkey: text[.challengeCodeLead]
+    case .passkey: text[.challengePasskeyLead]
+    case .sms, .voice, .email, .phone, .alternatePhone, .officePhone: text[.challengeCodeLead]
     }
   }
 
   private var field: InputField {
-    switch challenge {
-    case .totp, .sms, .voice, .email, .passkey:
-      InputField(
-        "code", label: text[.codeLabel], autocomplete: "one-time-code", inputMode: "numeric",
-        look: "digits", autofocus: true, of: chrome)
-    case .recoveryCode:
-      InputField(
-        "code", label: text[.recoveryCodeLabel], autocomplete: "one-time-code", look: "code",
-        autofocus: true, of: chrome)
-    case .temporaryAccessPass:
-      InputField(
-        "code", label: text[.passLabel], autocomplete: "one-time-code", look: "code", autofocus: true,
-        of: chrome)
-    }
+    let (label, look, inputMode): (Text, String, String?) =
+      switch challenge {
+      case .recoveryCode: (.recoveryCodeLabel, "code", nil)
+      case .temporaryAccessPass: (.passLabel, "code", nil)
+      default: (.codeLabel, "digits", "numeric")
+      }
+    return InputField(
+      "code", label: text[label], autocomplete: "one-time-code", inputMode: inputMode, look: look,
+      direction: "ltr", autofocus: true, of: chrome)
   }
 }

@@ -27,15 +27,19 @@ public struct IdentifyPage: Page {
   public var applicationName: String?
   /// The accounts already signed in.
   public var accounts: [Account]
+  /// What the browser is asked for a passkey of nobody in particular: `PublicKeyCredentialRequestOptionsJSON`.
+  public var passkeyOptions: String?
 
   /// Creates the page.
   public init(
-    chrome: PageChrome, username: String = "", applicationName: String? = nil, accounts: [Account] = []
+    chrome: PageChrome, username: String = "", applicationName: String? = nil, accounts: [Account] = [],
+    passkeyOptions: String? = nil
   ) {
     self.chrome = chrome
     self.username = username
     self.applicationName = applicationName
     self.accounts = accounts
+    self.passkeyOptions = passkeyOptions
   }
 
   /// The step `identify`.
@@ -50,8 +54,10 @@ public struct IdentifyPage: Page {
       "accounts": accounts.map(content(of:)),
       "hasAccounts": !accounts.isEmpty,
       "username": InputField(
-        "username", label: text[.usernameLabel], autocomplete: "username", inputMode: "email",
-        value: username, hint: text[.usernameHint], autofocus: accounts.isEmpty, of: chrome),
+        "username", label: text[.usernameLabel],
+        autocomplete: passkeyOptions == nil ? "username" : "username webauthn", inputMode: "email",
+        value: username, hint: text[.usernameHint], direction: "ltr", autofocus: accounts.isEmpty, of: chrome),
+      "passkey": passkeyOptions.map { PasskeyField(.get, options: $0, fillsIn: true) },
     ]
   }
 

@@ -12,15 +12,22 @@ struct InputField: Equatable, Sendable {
   var fieldError: PageError?
   var errorNumber: String?
   var describedBy: String?
+  /// The direction of what is typed, where it is not that of the page.
+  var direction: String?
+  var isRequired = true
+  var maximumLength: Int?
 
   /// Creates a field of a page, taking the page's error when it belongs to it.
   init(
     _ name: String, label: String, type: String = "text", autocomplete: String, inputMode: String? = nil,
-    value: String? = nil, hint: String? = nil, look: String? = nil, autofocus: Bool = false,
-    of chrome: PageChrome
+    value: String? = nil, hint: String? = nil, look: String? = nil, direction: String? = nil,
+    isRequired: Bool = true, maximumLength: Int? = nil, autofocus: Bool = false, of chrome: PageChrome
   ) {
     self.name = name
     self.label = label
+    self.direction = direction
+    self.isRequired = isRequired
+    self.maximumLength = maximumLength
     self.type = type
     self.autocomplete = autocomplete
     self.inputMode = inputMode
@@ -60,18 +67,29 @@ struct ChoiceField: Equatable, Sendable {
     var label: String
     var hint: String
     var isChosen: Bool
+    /// Where the method leads, such as a telephone number with most of it hidden.
+    var detail: String?
+    /// A word of praise.
+    var badge: String?
   }
 
   /// Creates a choice among methods, the first taken in advance.
   init(_ name: String, among methods: [PageMethod], of chrome: PageChrome) {
-    self.name = name
     let text = chrome.language.strings
-    legend = text[.methodsLegend]
-    choices = methods.enumerated().map { index, method in
-      Choice(
-        value: method.rawValue, label: text[method.name], hint: text[method.explanation], isChosen: index == 0
-      )
-    }
+    self.init(
+      name, legend: text[.methodsLegend],
+      choices: methods.enumerated().map { index, method in
+        Choice(
+          value: method.rawValue, label: text[method.name], hint: text[method.explanation],
+          isChosen: index == 0)
+      }, of: chrome)
+  }
+
+  /// Creates a choice of a page, taking the page's error when it belongs to it.
+  init(_ name: String, legend: String, choices: [Choice], of chrome: PageChrome) {
+    self.name = name
+    self.legend = legend
+    self.choices = choices
     if let error = chrome.error, error.field == name {
       fieldError = error
       errorNumber = error.code.map { "AADSTS\($0)" }

@@ -1,3 +1,5 @@
+import Directory
+
 /// What every page carries besides its own content.
 public struct PageChrome: Equatable, Sendable {
   /// The name of the organisation; empty when the tenant is not known.
@@ -16,11 +18,14 @@ public struct PageChrome: Equatable, Sendable {
   public var accountName: String?
   /// The language of every text on the page.
   public var language: Language
+  /// The choice of another language; nil where the page cannot be shown a second time.
+  public var languageMenu: LanguageMenu?
 
   /// Creates the surroundings of a page.
   public init(
     tenantName: String, csrf: String, action: String, transaction: String? = nil, correlationID: String,
-    error: PageError? = nil, accountName: String? = nil, language: Language = .english
+    error: PageError? = nil, accountName: String? = nil, language: Language = .english,
+    languageMenu: LanguageMenu? = nil
   ) {
     self.tenantName = tenantName
     self.csrf = csrf
@@ -30,5 +35,6 @@ public struct PageChrome: Equatable, Sendable {
     self.error = error
     self.accountName = accountName
     self.language = language
+    self.languageMenu = languageMenu
   }
 }

@@ -1,3 +1,5 @@
+import Directory
+
 /// A refusal as the person reads it: beside its field, with what to do next and the numbers to quote.
 public struct PageError: Equatable, Sendable {
   /// The name of the input that it belongs to; nil, or a name that is not on the page, shows it above the form.

@@ -62,6 +62,34 @@ public enum PageProblem: String, CaseIterable, Equatable, Sendable {
   case accountMismatch
   /// Something failed that the person cannot help.
   case failed
+  /// The passkey's answer was not right.
+  case passkeyRefused
+  /// Nobody here has that passkey.
+  case passkeyUnknown
+  /// The key did not check who uses it.
+  case passkeyUnverified
+  /// That model is not accepted.
+  case passkeyModel
+  /// No answer of a passkey came.
+  case passkeyMissing
+  /// The method is there already.
+  case alreadyRegistered
+  /// The code that was sent is another one.
+  case wrongSentCode
+  /// No code is waiting any more.
+  case sentCodeOver
+  /// No more codes are sent for the moment.
+  case sendTooOften
+  /// That is no telephone number.
+  case phoneMalformed
+  /// That is no address.
+  case emailMalformed
+  /// That address is the account's own.
+  case emailOwn
+  /// The method is not for this person.
+  case methodForbidden
+  /// That is no name for a method.
+  case nameMalformed
 
   /// The input it belongs to.
   var field: String? {
@@ -69,13 +97,18 @@ public enum PageProblem: String, CaseIterable, Equatable, Sendable {
     case .usernameMissing, .unknownOrganisation, .accountMismatch: "username"
     case .passwordMissing, .wrongPassword, .tooManyAttempts, .wrongCurrentPassword: "password"
     case .codeMissing, .wrongCode, .usedCode, .wrongRecoveryCode, .wrongAccessPass, .wrongFirstCode,
-      .unknownDeviceCode, .expiredDeviceCode:
+      .unknownDeviceCode, .expiredDeviceCode, .wrongSentCode, .sentCodeOver:
       "code"
+    case .phoneMalformed: "phone"
+    case .emailMalformed, .emailOwn: "email"
+    case .nameMalformed: "name"
     case .methodMissing: "method"
     case .passwordTooShort, .passwordTooWeak, .passwordMalformed, .passwordUnchanged: "new-password"
     case .passwordMismatch: "confirm-password"
     case .transactionOver, .foreignForm, .lastMethod, .freshSignInNeeded, .busy, .failed, .registrationOver,
-      .tooManyMethods, .registrationForbidden, .registrationAtRisk:
+      .tooManyMethods, .registrationForbidden, .registrationAtRisk, .passkeyRefused, .passkeyUnknown,
+      .passkeyUnverified, .passkeyModel, .passkeyMissing, .alreadyRegistered, .sendTooOften,
+      .methodForbidden:
       nil
     }
   }
@@ -85,7 +118,9 @@ public enum PageProblem: String, CaseIterable, Equatable, Sendable {
     switch self {
     case .usernameMissing, .passwordMissing, .wrongPassword, .wrongCurrentPassword: 50126
     case .tooManyAttempts: 50053
-    case .codeMissing, .wrongCode, .usedCode, .wrongRecoveryCode, .wrongAccessPass: 500121
+    case .codeMissing, .wrongCode, .usedCode, .wrongRecoveryCode, .wrongAccessPass, .wrongSentCode,
+      .sentCodeOver, .sendTooOften, .passkeyRefused, .passkeyMissing, .passkeyUnknown, .passkeyUnverified:
+      500121
     case .wrongFirstCode: 50072
     case .unknownDeviceCode: 70018
     case .expiredDeviceCode: 70019
@@ -97,7 +132,8 @@ public enum PageProblem: String, CaseIterable, Equatable, Sendable {
     case .registrationForbidden: 53010
     case .registrationAtRisk: 53004
     case .methodMissing, .foreignForm, .lastMethod, .freshSignInNeeded, .failed, .registrationOver,
-      .tooManyMethods:
+      .tooManyMethods, .alreadyRegistered, .phoneMalformed, .emailMalformed, .emailOwn, .methodForbidden,
+      .nameMalformed, .passkeyModel:
       nil
     }
   }
@@ -135,6 +171,20 @@ public enum PageProblem: String, CaseIterable, Equatable, Sendable {
     case .tooManyMethods: .problemTooManyMethods
     case .registrationForbidden: .problemRegistrationForbidden
     case .registrationAtRisk: .problemRegistrationAtRisk
+    case .passkeyRefused: .problemPasskeyRefused
+    case .passkeyUnknown: .problemPasskeyUnknown
+    case .passkeyUnverified: .problemPasskeyUnverified
+    case .passkeyModel: .problemPasskeyModel
+    case .passkeyMissing: .problemPasskeyMissing
+    case .alreadyRegistered: .problemAlreadyRegistered
+    case .wrongSentCode: .problemWrongSentCode
+    case .sentCodeOver: .problemSentCodeOver
+    case .sendTooOften: .problemSendTooOften
+    case .phoneMalformed: .problemPhoneMalformed
+    case .emailMalformed: .problemEmailMalformed
+    case .emailOwn: .problemEmailOwn
+    case .methodForbidden: .problemMethodForbidden
+    case .nameMalformed: .problemNameMalformed
     case .failed: .problemFailed
     }
   }

@@ -24,9 +24,11 @@ public struct PageRenderer: Sendable {
     }
     self.library = library
     assets = [
-      "stylesheet": try Assets.path(of: "gatehouse.css"),
+      "stylesheet": try Assets.path(of: Assets.styleSheet),
       "icon": try Assets.path(of: "icon.svg"),
       "formPost": try Assets.path(of: "form-post.js"),
+      "passkey": try Assets.path(of: "passkey.js"),
+      "resend": try Assets.path(of: "resend.js"),
       "recoveryCodes": try Assets.path(of: "recovery-codes.js"),
       "submitOnce": try Assets.path(of: "submit-once.js"),
     ]
@@ -39,6 +41,8 @@ public struct PageRenderer: Sendable {
       "step": page.step.rawValue,
       "method": page.method?.rawValue,
       "language": page.chrome.language.rawValue,
+      "direction": page.chrome.language.direction,
+      "languageMenu": page.chrome.languageMenu?.content(in: page.chrome.language),
       "text": page.text,
       "assets": assets,
       "tenantName": page.chrome.tenantName.isEmpty ? page.text[.productName] : page.chrome.tenantName,

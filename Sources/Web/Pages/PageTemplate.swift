@@ -2,7 +2,13 @@
 public enum PageTemplate: String, CaseIterable, Sendable {
   case identify, password, challenge
   case chooseMethod = "choose-method"
-  case register
+  case register, campaign
+  case confirmInfo = "confirm-info"
+  case registrationSummary = "registration-summary"
+  case registerPasskey = "register-passkey"
+  case registerPhone = "register-phone"
+  case registerEmail = "register-email"
+  case reportSuspicious = "report-suspicious"
   case registerTOTP = "register-totp"
   case recoveryCodes = "recovery-codes"
   case changePassword = "change-password"
@@ -16,5 +22,8 @@ public enum PageTemplate: String, CaseIterable, Sendable {
   case formPost = "form-post"
 
   /// The pieces that several templates include.
-  static let partials = ["layout", "hidden-fields", "field", "choices", "account", "alert", "mark"]
+  static let partials = [
+    "layout", "hidden-fields", "field", "select", "choices", "account", "alert", "mark", "language-menu",
+    "passkey", "passkey-instead", "passkey-icon", "exits", "sent-code", "resend", "offer", "registered-items",
+  ]
 }

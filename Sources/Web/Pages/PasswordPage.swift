@@ -9,11 +9,22 @@ public struct PasswordPage: Page {
   /// Whether the person can go back to use another account.
   public var allowsBack: Bool
 
+  /// What the browser is asked for a passkey instead: `PublicKeyCredentialRequestOptionsJSON`; the same for every
+  /// account, so that it does not tell who has one.
+  public var passkeyOptions: String?
+  /// Where a forgotten password is reset; nil where nobody may.
+  public var resetPath: String?
+
   /// Creates the page.
-  public init(chrome: PageChrome, username: String, allowsBack: Bool = true) {
+  public init(
+    chrome: PageChrome, username: String, allowsBack: Bool = true, passkeyOptions: String? = nil,
+    resetPath: String? = nil
+  ) {
     self.chrome = chrome
     self.username = username
     self.allowsBack = allowsBack
+    self.passkeyOptions = passkeyOptions
+    self.resetPath = resetPath
   }
 
   /// The step `password`.
@@ -27,6 +38,8 @@ public struct PasswordPage: Page {
       "accountName": username,
       "username": username,
       "allowsBack": allowsBack,
+      "passkey": passkeyOptions.map { PasskeyField(.get, options: $0) },
+      "resetPath": resetPath,
       "password": InputField(
         "password", label: text[.passwordLabel], type: "password", autocomplete: "current-password",
         hint: text[.passwordHint], autofocus: true, of: chrome),

@@ -1,293 +1,120 @@
 /// The name of a text on the pages; templates say `{{text.<name>}}`.
+///
+/// A text that is new gets its name here, in its group, and a place in the table of every language.
 enum Text: String, CaseIterable, Sendable {
   // The product and the frame
-  case productName
-  case back
-  case cancel
-  case next
-  case correlation
-  case errorNumber
-  case footerNote
-  case accountLabel
+  case productName, back, cancel, next, correlation, errorNumber, footerNote, accountLabel,
+    languageLabel, moment
 
   // Who
-  case identifyTitle
-  case continueTo
-  case usernameLabel
-  case usernameHint
-  case accountsHeading
-  case otherAccount
-  case notYou
+  case identifyTitle, continueTo, usernameLabel, usernameHint, accountsHeading, otherAccount, notYou
 
   // Password
-  case passwordTitle
-  case passwordLabel
-  case passwordHint
-  case signIn
+  case passwordTitle, passwordLabel, passwordHint, signIn
 
   // Second factor
-  case challengeTOTPTitle
-  case challengeTOTPLead
-  case challengeRecoveryTitle
-  case challengeRecoveryLead
-  case challengePassTitle
-  case challengePassLead
-  case challengeCodeTitle
-  case challengeCodeLead
-  case codeLabel
-  case recoveryCodeLabel
-  case passLabel
-  case rememberOne
-  case rememberMany
-  case rememberHint
-  case verify
-  case otherMethod
-  case chooseMethodTitle
-  case chooseMethodLead
-  case methodsLegend
-  case methodTOTP
-  case methodTOTPHint
-  case methodRecoveryCode
-  case methodRecoveryCodeHint
-  case methodRecoveryCodes
-  case methodPasskey
-  case methodPasskeyHint
-  case methodSMS
-  case methodSMSHint
-  case methodVoice
-  case methodVoiceHint
-  case methodEmail
-  case methodEmailHint
-  case methodTemporaryAccessPass
-  case methodTemporaryAccessPassHint
+  case challengeTOTPTitle, challengeTOTPLead, challengeRecoveryTitle, challengeRecoveryLead,
+    challengePassTitle, challengePassLead, challengeCodeTitle, challengeCodeLead, codeLabel,
+    recoveryCodeLabel, passLabel, rememberOne, rememberMany, rememberHint, verify, otherMethod,
+    chooseMethodTitle, chooseMethodLead, methodsLegend, methodTOTP, methodTOTPHint, methodRecoveryCode,
+    methodRecoveryCodeHint, methodRecoveryCodes, methodPasskey, methodPasskeyHint, methodSMS, methodSMSHint,
+    methodVoice, methodVoiceHint, methodEmail, methodEmailHint, methodTemporaryAccessPass,
+    methodTemporaryAccessPassHint
+
+  // Passkeys
+  case passkeySignIn, passkeyInstead, or, forgotPassword, challengePasskeyTitle, challengePasskeyLead,
+    challengePasskeySubmit, passkeyNeedsScript, passkeyWaiting, passkeyCancelled, passkeyUnsupported,
+    passkeyKnown, passkeyAddress, passkeyLocked, passkeyFailed
+
+  // Codes that are sent
+  case challengeHardwareTitle, challengeHardwareLead, challengeSMSTitle, challengeSMSLead,
+    challengeVoiceTitle, challengeVoiceLead, challengeEmailTitle, challengeEmailLead, sendSMSTitle,
+    sendSMSLead, sendVoiceTitle, sendVoiceLead, sendEmailTitle, sendEmailLead, sendCode, callMe, sendAgain,
+    callAgain, resendWaitOne, resendWaitMany, methodHardwareToken, methodHardwareTokenHint, methodPhone,
+    methodPhoneHint, methodAlternatePhone, methodAlternatePhoneHint, methodOfficePhone, methodOfficePhoneHint
+
+  // Setting up a method
+  case recommended, registerChooseTitle, registerChooseLead, registerMissing, registerOther, registerWhyReset,
+    registerNeedsPasskey, registerNeedsPhone, registerNeedsEmail, registerPasskeyTitle, registerPasskeyLead,
+    registerPasskeyWhere, registerPasskeyConfirm, registerPasskeySubmit, registerPhoneTitle,
+    registerAlternatePhoneTitle, registerOfficePhoneTitle, registerPhoneLead, countryLabel, phoneLabel,
+    phoneHint, extensionLabel, channelLegend, changeNumber, registerEmailTitle, registerEmailLead, emailLabel,
+    emailHint, changeAddress, campaignTitle, campaignPasskey, campaignTOTP, campaignLeftOne, campaignLeftMany,
+    campaignAgainNext, campaignAgainOne, campaignAgainMany, campaignOver, confirmInfoTitle, confirmInfoLead,
+    confirmInfoSubmit, confirmInfoChange, summaryTitle, summaryLead, summaryNote, methodDefault
 
   // Registration
-  case registerTitle
-  case registerWhyDefaults
-  case registerWhyPolicy
-  case registerWhyAdministrator
-  case registerWhyOwn
-  case registerNeedsHeading
-  case registerNeedsApp
-  case registerNeedsTime
-  case registerGraceMany
-  case registerGraceOne
-  case registerGraceToday
-  case registerGraceEnded
-  case registerGraceNone
-  case registerStart
-  case postpone
-  case registerTOTPTitle
-  case registerTOTPScan
-  case registerTOTPImage
-  case registerTOTPManual
-  case registerTOTPOpen
-  case registerTOTPType
-  case confirm
-  case recoveryCodesTitle
-  case recoveryCodesLead
-  case recoveryCodesWarning
-  case recoveryCodesList
-  case recoveryCodesOnce
-  case download
-  case copy
-  case copied
-  case print
-  case recoveryCodesDone
+  case registerTitle, registerWhyDefaults, registerWhyPolicy, registerWhyAdministrator, registerWhyOwn,
+    registerNeedsHeading, registerNeedsApp, registerNeedsTime, registerGraceMany, registerGraceOne,
+    registerGraceToday, registerGraceEnded, registerGraceNone, registerStart, postpone, registerTOTPTitle,
+    registerTOTPScan, registerTOTPImage, registerTOTPManual, registerTOTPOpen, registerTOTPType, confirm,
+    recoveryCodesTitle, recoveryCodesLead, recoveryCodesWarning, recoveryCodesList, recoveryCodesOnce,
+    download, copy, copied, print, recoveryCodesDone
 
   // Password change
-  case changePasswordTitle
-  case changePasswordExpired
-  case changePasswordReset
-  case changePasswordOwn
-  case changePasswordRequired
-  case changePasswordRisk
-  case currentPasswordLabel
-  case newPasswordLabel
-  case confirmPasswordLabel
-  case passwordRules
-  case changePasswordSubmit
+  case changePasswordTitle, changePasswordExpired, changePasswordReset, changePasswordOwn,
+    changePasswordRequired, changePasswordRisk, currentPasswordLabel, newPasswordLabel,
+    confirmPasswordLabel, passwordRules, changePasswordSubmit
 
   // Stay signed in, consent
-  case staySignedInTitle
-  case staySignedInLead
-  case staySignedInWarning
-  case yes
-  case no
-  case consentTitle
-  case consentPublisher
-  case consentUnpublished
-  case consentAsks
-  case consentWarning
-  case accept
-  case decline
-  case scopeOpenID
-  case scopeProfile
-  case scopeEmail
-  case scopeAddress
-  case scopePhone
-  case scopeOffline
-  case scopeUserRead
-  case scopeOther
+  case staySignedInTitle, staySignedInLead, staySignedInWarning, yes, no, consentTitle, consentPublisher,
+    consentUnpublished, consentAsks, consentWarning, accept, decline, scopeOpenID, scopeProfile, scopeEmail,
+    scopeAddress, scopePhone, scopeOffline, scopeUserRead, scopeOther
 
   // Device code
-  case deviceCodeTitle
-  case deviceCodeLead
-  case deviceCodeHint
-  case deviceCodeEnterWarning
-  case deviceConfirmTitle
-  case deviceConfirmLead
-  case deviceConfirmWarning
-  case deviceApplication
-  case deviceCodeShown
-  case deviceAddress
-  case devicePlace
-  case deviceAge
-  case ageNow
-  case ageOne
-  case ageMany
-  case `continue`
+  case deviceCodeTitle, deviceCodeLead, deviceCodeHint, deviceCodeEnterWarning, deviceConfirmTitle,
+    deviceConfirmLead, deviceConfirmWarning, deviceApplication, deviceCodeShown, deviceAddress, devicePlace,
+    deviceAge, ageNow, ageOne, ageMany, `continue`
 
   // Blocked, error
-  case blockedTitle
-  case blockedPolicy
-  case blockedPolicyRemedy
-  case blockedDefaults
-  case blockedDefaultsRemedy
-  case blockedAccountDisabled
-  case blockedAccountDisabledRemedy
-  case blockedTooMany
-  case blockedTooManyRemedy
-  case blockedNoMethod
-  case blockedNoMethodRemedy
-  case blockedRegistration
-  case blockedRegistrationRemedy
-  case blockedRisk
-  case blockedRiskRemedy
-  case blockedDevice
-  case blockedDeviceRemedy
-  case blockedFlow
-  case blockedFlowRemedy
-  case blockedNotAssigned
-  case blockedNotAssignedRemedy
-  case blockedSessionEnded
-  case blockedSessionEndedRemedy
-  case blockedBusy
-  case blockedBusyRemedy
-  case tryAgain
-  case errorTitle
-  case errorLead
-  case errorRemedy
-  case startAgain
-  case errorOverTitle
-  case errorFormTitle
-  case errorFormLead
-  case errorFormRemedy
-  case errorCookiesTitle
-  case errorCookiesLead
-  case errorCookiesRemedy
-  case errorTenantTitle
-  case errorTenantLead
-  case errorTenantRemedy
-  case errorBusyTitle
-  case errorFailedTitle
-  case errorFailedLead
-  case errorFailedRemedy
-  case details
-  case detailReason
-  case detailError
-  case detailTime
-  case detailApplication
+  case blockedTitle, blockedPolicy, blockedPolicyRemedy, blockedDefaults, blockedDefaultsRemedy,
+    blockedAccountDisabled, blockedAccountDisabledRemedy, blockedTooMany, blockedTooManyRemedy,
+    blockedNoMethod, blockedNoMethodRemedy, blockedRegistration, blockedRegistrationRemedy, blockedRisk,
+    blockedRiskRemedy, blockedDevice, blockedDeviceRemedy, blockedFlow, blockedFlowRemedy,
+    blockedNotAssigned, blockedNotAssignedRemedy, blockedSessionEnded, blockedSessionEndedRemedy,
+    blockedBusy, blockedBusyRemedy, tryAgain, errorTitle, errorLead, errorRemedy, startAgain,
+    errorOverTitle, errorFormTitle, errorFormLead, errorFormRemedy, errorCookiesTitle, errorCookiesLead,
+    errorCookiesRemedy, errorTenantTitle, errorTenantLead, errorTenantRemedy, errorBusyTitle,
+    errorFailedTitle, errorFailedLead, errorFailedRemedy, details, detailReason, detailError, detailTime,
+    detailApplication
 
   // Signed in, signed out
-  case signedOutTitle
-  case signedOutLead
-  case signOutTitle
-  case signOutLead
-  case signOutSubmit
-  case returnTo
-  case returnToApplication
-  case signInAgain
-  case signedInTitle
-  case signedInLead
-  case signedInDeviceTitle
-  case signedInDevice
-  case signedInDeclinedTitle
-  case signedInDeclined
-  case openSecurityInfo
-  case formPostTitle
-  case formPostLead
+  case signedOutTitle, signedOutLead, signOutTitle, signOutLead, signOutSubmit, returnTo,
+    returnToApplication, signInAgain, signedInTitle, signedInLead, signedInDeviceTitle, signedInDevice,
+    signedInDeclinedTitle, signedInDeclined, openSecurityInfo, formPostTitle, formPostLead
 
   // Security info
-  case securityInfoTitle
-  case securityInfoLead
-  case signOut
-  case methodsHeading
-  case methodsEmpty
-  case addHeading
-  case addMethod
-  case addRecoveryCodesHint
-  case methodAdded
-  case methodAddedUsed
-  case recoveryCodesLeftOne
-  case recoveryCodesLeftMany
-  case lastMethodKept
-  case remove
-  case removeNamed
-  case passwordHeading
-  case passwordChanged
-  case changePassword
-  case sessionsHeading
-  case sessionBrowser
-  case unknownBrowser
-  case unknownSystem
-  case sessionUsed
-  case thisDevice
-  case endSession
-  case endSessionNamed
-  case endOtherSessions
-  case devicesHeading
-  case devicesLead
-  case deviceUntil
-  case forgetDevice
-  case forgetDeviceNamed
-  case noticeMethodAdded
-  case noticeMethodRemoved
-  case noticePasswordChanged
-  case noticeSessionEnded
-  case noticeOtherSessionsEnded
-  case noticeDeviceForgotten
+  case securityInfoTitle, securityInfoLead, signOut, methodsHeading, methodsEmpty, addHeading, addMethod,
+    addRecoveryCodesHint, methodAdded, methodAddedUsed, recoveryCodesLeftOne, recoveryCodesLeftMany,
+    lastMethodKept, remove, removeNamed, passwordHeading, passwordChanged, changePassword, sessionsHeading,
+    sessionBrowser, unknownBrowser, unknownSystem, sessionUsed, thisDevice, endSession, endSessionNamed,
+    endOtherSessions, devicesHeading, devicesLead, deviceUntil, forgetDevice, forgetDeviceNamed,
+    noticeMethodAdded, noticeMethodRemoved, noticePasswordChanged, noticeSessionEnded,
+    noticeOtherSessionsEnded, noticeDeviceForgotten
+
+  // Changing a method
+  case manage, manageNamed, nameLabel, rename, makeDefault, makeDefaultSMS, makeDefaultVoice,
+    systemPreferredHint, passkeySynced, passkeyBound, phoneChange, emailChange, activityHeading, activityLead,
+    activityEmpty, activityIn, activityRefused, activityNowhere, notMe, notMeNamed, noticeMethodRenamed,
+    noticeMethodChanged, noticeDefaultChanged
+
+  // Reporting what one did not do
+  case reportTitle, reportLead, reportWhat, reportWhen, reportAccount, reportEffect, reportSubmit,
+    reportDoneTitle, reportDoneLead, reportDoneNext, reportOverTitle, reportOverLead, reportMethodAdded,
+    reportMethodRemoved, reportPasswordChanged, reportPasswordReset, reportUnlocked, reportCode,
+    reportRecoveryCode, reportWrongCodes, reportSignIn
 
   // Problems with a form
-  case problemUsernameMissing
-  case problemPasswordMissing
-  case problemWrongPassword
-  case problemTooManyAttempts
-  case problemCodeMissing
-  case problemWrongCode
-  case problemUsedCode
-  case problemWrongRecoveryCode
-  case problemWrongAccessPass
-  case problemWrongFirstCode
-  case problemMethodMissing
-  case problemPasswordTooShort
-  case problemPasswordTooWeak
-  case problemPasswordMalformed
-  case problemPasswordUnchanged
-  case problemRegistrationForbidden
-  case problemRegistrationAtRisk
-  case problemPasswordMismatch
-  case problemWrongCurrentPassword
-  case problemUnknownDeviceCode
-  case problemExpiredDeviceCode
-  case problemTransactionOver
-  case problemForeignForm
-  case problemLastMethod
-  case problemFreshSignInNeeded
-  case problemBusy
-  case problemAccountMismatch
-  case problemUnknownOrganisation
-  case problemRegistrationOver
-  case problemTooManyMethods
-  case problemFailed
+  case problemUsernameMissing, problemPasswordMissing, problemWrongPassword, problemTooManyAttempts,
+    problemCodeMissing, problemWrongCode, problemUsedCode, problemWrongRecoveryCode, problemWrongAccessPass,
+    problemWrongFirstCode, problemMethodMissing, problemPasswordTooShort, problemPasswordTooWeak,
+    problemPasswordMalformed, problemPasswordUnchanged, problemRegistrationForbidden,
+    problemRegistrationAtRisk, problemPasswordMismatch, problemWrongCurrentPassword,
+    problemUnknownDeviceCode, problemExpiredDeviceCode, problemTransactionOver, problemForeignForm,
+    problemLastMethod, problemFreshSignInNeeded, problemBusy, problemAccountMismatch,
+    problemUnknownOrganisation, problemRegistrationOver, problemTooManyMethods, problemFailed,
+    problemPasskeyRefused, problemPasskeyUnknown, problemPasskeyUnverified, problemPasskeyModel,
+    problemPasskeyMissing, problemAlreadyRegistered, problemWrongSentCode, problemSentCodeOver,
+    problemSendTooOften, problemPhoneMalformed, problemEmailMalformed, problemEmailOwn,
+    problemMethodForbidden, problemNameMalformed
 }
