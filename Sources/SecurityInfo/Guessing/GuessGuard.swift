@@ -76,11 +76,14 @@ public struct GuessGuard: Sendable {
   }
 
   /// Counts a reserved guess that was wrong.
+  ///
+  /// - Returns: whether it was the one too many, which has locked the counter.
+  @discardableResult
   public func fail(
     _ counter: LockoutRepository.Counter, address: String, in repository: LockoutRepository, at now: Date
-  ) throws {
+  ) throws -> Bool {
     addresses.fail(address, at: now)
-    try repository.fail(counter, limits: limits, at: now)
+    return try repository.fail(counter, limits: limits, at: now)
   }
 
   private func seconds(_ until: Date, _ now: Date) -> Int {

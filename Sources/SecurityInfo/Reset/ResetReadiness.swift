@@ -37,12 +37,13 @@ public struct ResetReadiness: Equatable, Sendable {
     let rules = Rules(policy, methodsPolicy, user.id, Set(groups), isAdministrator)
     let proving = methods.filter { $0.kind != .recoveryCodes || ($0.remainingUses ?? 0) > 0 }
     let usable = Set(proving.compactMap { rules.method($0.kind) })
-    let needsFirst = usable.isDisjoint(with: policy.methods) && usable.count + 1 >= gates
+    let offered = Set(ResetProof.offered(policy, methodsPolicy).map(\.method))
+    let needsFirst = usable.isDisjoint(with: offered) && usable.count + 1 >= gates
     self.usable = usable
-    offered = policy.methods
+    self.offered = offered
     registrable = Self.strongestFirst.filter { kind in
       guard let method = rules.method(kind), !usable.contains(method) else { return false }
-      return !needsFirst || policy.methods.contains(method)
+      return !needsFirst || offered.contains(method)
     }
     registrableMethods = Set(registrable.compactMap { rules.method($0) }).count
     requiresRegistration = policy.requiresRegistration

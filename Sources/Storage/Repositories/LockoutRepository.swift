@@ -114,7 +114,10 @@ public struct LockoutRepository {
   }
 
   /// Counts a reserved guess that was wrong, and locks when there were too many.
-  public func fail(_ counter: Counter, limits: Limits, at now: Date) throws {
+  ///
+  /// - Returns: whether this guess was the one too many.
+  @discardableResult
+  public func fail(_ counter: Counter, limits: Limits, at now: Date) throws -> Bool {
     let result: (failures: Int, level: Int, lockedUntil: Date)? = try connection.first(
       """
       UPDATE lockout SET failures = failures + 1, updated_at = \(now),
@@ -124,7 +127,7 @@ public struct LockoutRepository {
       RETURNING failures, lock_level, locked_until
       """
     ) { row in (try row.next(), try row.next(), try row.next()) }
-    guard let result, result.failures >= limits.threshold else { return }
+    guard let result, result.failures >= limits.threshold else { return false }
     // Guesses that were under way when the lock fell do not lengthen it.
     let isLockedAlready = result.lockedUntil > now
     let duration = min(limits.firstLock * Double(1 << min(result.level, 20)), limits.longestLock)
@@ -136,6 +139,7 @@ public struct LockoutRepository {
        WHERE tenant_id = \(tenant) AND subject = \(counter.subject) AND kind = \(counter.kind.rawValue)
          AND place = \(counter.place.rawValue)
       """)
+    return !isLockedAlready
   }
 
   /// Clears the counter of a reserved guess that was right.
