@@ -45,3 +45,19 @@ static inline CURLcode gatehouse_curl_get_long(CURL *handle, CURLINFO info, long
 static inline CURLcode gatehouse_curl_get_size(CURL *handle, CURLINFO info, curl_off_t *value) {
   return curl_easy_getinfo(handle, info, value);
 }
+
+// Macros that hold a cast or an unsigned value reach Swift as functions.
+
+static inline CURLcode gatehouse_curl_start(void) { return curl_global_init(CURL_GLOBAL_DEFAULT); }
+
+static inline size_t gatehouse_curl_abort_read(void) { return CURL_READFUNC_ABORT; }
+
+static inline long gatehouse_curl_tls_required(void) { return CURLUSESSL_ALL; }
+
+static inline long gatehouse_curl_tls_if_offered(void) { return CURLUSESSL_TRY; }
+
+static inline long gatehouse_curl_tls_never(void) { return CURLUSESSL_NONE; }
+
+static inline long gatehouse_curl_oldest_tls(void) { return CURL_SSLVERSION_TLSv1_2; }
+
+static inline long gatehouse_curl_http11(void) { return CURL_HTTP_VERSION_1_1; }
