@@ -54,7 +54,8 @@ enum Text: String, CaseIterable, Sendable {
   // Password change
   case changePasswordTitle, changePasswordExpired, changePasswordReset, changePasswordOwn,
     changePasswordRequired, changePasswordRisk, currentPasswordLabel, newPasswordLabel,
-    confirmPasswordLabel, passwordRules, changePasswordSubmit
+    confirmPasswordLabel, passwordRules, passwordCount, passwordWeak, passwordFair, passwordStrong,
+    showPassword, hidePassword, changePasswordSubmit
 
   // Stay signed in, consent
   case staySignedInTitle, staySignedInLead, staySignedInWarning, yes, no, consentTitle, consentPublisher,
@@ -104,6 +105,14 @@ enum Text: String, CaseIterable, Sendable {
     reportMethodRemoved, reportPasswordChanged, reportPasswordReset, reportUnlocked, reportCode,
     reportRecoveryCode, reportWrongCodes, reportSignIn
 
+  // Password reset
+  case resetTitle, resetLead, resetPurposeTitle, resetPurposeLegend, resetForgotten, resetForgottenHint,
+    resetUnlock, resetUnlockHint, resetChooseTitle, resetChooseLead, resetAgainTitle, resetAgainLead,
+    resetSentEmail, resetSentSMS, resetSentVoice, resetSentOffice, resetPasswordTitle, resetPasswordLead,
+    resetPasswordSubmit, resetDoneTitle, resetDoneLead, resetUnlockedTitle, resetUnlockedLead,
+    resetBlockedTitle, resetBlockedLead, resetClosedTitle, resetClosedLead, resetHelp, resetHelpAt,
+    resetSignIn, resetOtherAccount, resetOverTitle, resetOverLead, resetOverRemedy
+
   // Problems with a form
   case problemUsernameMissing, problemPasswordMissing, problemWrongPassword, problemTooManyAttempts,
     problemCodeMissing, problemWrongCode, problemUsedCode, problemWrongRecoveryCode, problemWrongAccessPass,
@@ -116,5 +125,6 @@ enum Text: String, CaseIterable, Sendable {
     problemPasskeyRefused, problemPasskeyUnknown, problemPasskeyUnverified, problemPasskeyModel,
     problemPasskeyMissing, problemAlreadyRegistered, problemWrongSentCode, problemSentCodeOver,
     problemSendTooOften, problemPhoneMalformed, problemEmailMalformed, problemEmailOwn,
-    problemMethodForbidden, problemNameMalformed
+    problemMethodForbidden, problemNameMalformed, problemResetWrong, problemResetTooOften,
+    problemResetLocked, problemResetTooManyCodes, problemResetTooSoon
 }
