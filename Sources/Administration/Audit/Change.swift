@@ -1,5 +1,4 @@
 import Base
-import Credentials
 import Directory
 import Foundation
 import Storage
@@ -19,6 +18,7 @@ struct Change {
   var applications: ApplicationRepository { ApplicationRepository(connection, tenant) }
   var methods: AuthenticationMethodRepository { AuthenticationMethodRepository(connection, tenant) }
   var passes: AccessPassRepository { AccessPassRepository(connection, tenant) }
+  var tokens: HardwareTokenRepository { HardwareTokenRepository(connection, tenant) }
 
   /// Entra's audit categories.
   enum Category: String {
@@ -76,39 +76,4 @@ struct Change {
     }
     return user
   }
-
-  /// Gives a person a fresh Temporary Access Pass in place of any earlier one.
-  func issuePass(to user: User, lifetime: Duration, isUsableOnce: Bool) throws -> IssuedAccessPass {
-    let pass = TemporaryAccessPass.generate(
-      length: TemporaryAccessPass.standardLength, random: random.bytes)
-    let issued = IssuedAccessPass(
-      pass: pass, startsAt: now, expiresAt: now.addingTimeInterval(Double(lifetime.components.seconds)),
-      isUsableOnce: isUsableOnce)
-    try passes.replace(
-      id: random.uuid(), user: user.id,
-      digest: TemporaryAccessPass.digest(of: pass, user: user.id.description), isUsableOnce: isUsableOnce,
-      at: now, startsAt: issued.startsAt, expiresAt: issued.expiresAt)
-    try audit(
-      "Admin registered temporary access pass method for user", .user, .add,
-      .of(
-        user,
-        .init(
-          displayName: "TemporaryAccessPass", oldValue: nil,
-          newValue:
-            #"{"isUsableOnce":\#(isUsableOnce),"lifetimeInMinutes":\#(lifetime.components.seconds / 60)}"#
-        )))
-    return issued
-  }
-}
-
-/// A Temporary Access Pass in the clear: to be shown once.
-public struct IssuedAccessPass: Sendable {
-  /// The pass.
-  public let pass: Secret
-  /// From when on it works.
-  public let startsAt: Date
-  /// From when on it no longer works.
-  public let expiresAt: Date
-  /// Whether it works once.
-  public let isUsableOnce: Bool
 }

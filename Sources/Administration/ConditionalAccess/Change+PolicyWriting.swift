@@ -116,20 +116,13 @@ extension Change {
   }
 
   private func administrator(_ user: User) throws -> LockOutCheck.Administrator {
-    let memberships = MembershipRepository(connection, tenant)
-    let registered = try methods.list(of: user.id)
-    let holdsPass = try passes.isAvailable(to: user.id, at: now)
-    let subject = Subject(
-      id: ObjectKey(user.id), groups: try memberships.groups(of: user.id, limit: .max).map { ObjectKey($0) },
-      roles: try memberships.roles(of: user.id).map { ObjectKey($0) }, guestType: user.guestType,
-      perUserMFAState: user.perUserMFAState)
-    // An authenticator app can always be registered on the way.
-    var reachable: AuthenticationMethodModes = [.password, .softwareOath]
-    if holdsPass { reachable.formUnion([.temporaryAccessPassOneTime, .temporaryAccessPassMultiUse]) }
+    let facts = try MFAFactsReader(
+      connection: connection, tenant: tenant, settings: try store.current().settings, now: now
+    ).facts(user)
     return LockOutCheck.Administrator(
-      subject: subject, isRegistered: registered.contains(where: \.isStrong),
-      canChallenge: holdsPass || registered.contains { $0.isStrong || $0.remainingUses ?? 0 > 0 },
-      reachableModes: reachable)
+      subject: facts.subject, isRegistered: facts.methods.contains(where: \.isStrong),
+      canChallenge: facts.holdsAccessPass || !facts.availableFactors.isEmpty,
+      reachableModes: facts.reachableModes)
   }
 
   /// An ordinary place, every trusted location, and where administrators were last seen.

@@ -49,7 +49,7 @@ extension Administrator {
     if let existing {
       let administrator = try await user(
         "\(DemoDirectory.administrator.localPart)@\(DemoDirectory.domain)", in: existing)
-      let pass = renewsPass ? try await issueAccessPass(to: administrator.id, in: existing) : nil
+      let pass = renewsPass ? try await renewedPass(of: administrator, in: existing) : nil
       return Demo(tenant: existing, administrator: administrator, accessPass: pass, credentials: nil)
     }
     let made = try await createTenant(
@@ -78,6 +78,12 @@ extension Administrator {
         wikiClientID: wiki.details.application.clientID.description,
         wikiSecret: wiki.secret?.secret.expose() ?? "",
         fieldToolsClientID: tools.details.application.clientID.description))
+  }
+
+  private func renewedPass(of administrator: User, in tenant: Tenant) async throws -> IssuedAccessPass {
+    try await write(in: tenant.id) { change in
+      try change.issuePass(to: administrator, change.firstPassTerms())
+    }
   }
 
   /// Lets security defaults have been on for a month, so that grace periods can be under way and over.
@@ -138,14 +144,19 @@ extension Administrator {
   private func register(
     _ user: User, with registration: MethodRegistration, in tenant: Tenant
   ) async throws -> [UInt8] {
-    let secret = random.bytes(MethodRegistration.secretLength)
-    return try await write(in: tenant.id) { change in
+    try await write(in: tenant.id) { change in
+      let context = RegistrationContext(
+        tenant: try change.store.current(), user: user, groups: [], isAdministrator: false,
+        initiator: change.initiator, correlationID: change.correlationID, address: "", language: .english,
+        now: change.now)
+      let pending = try registration.begin(
+        .authenticatorApp, binding: "demo", for: context, on: change.connection)
+      guard case .authenticatorApp(let text) = pending.content, let secret = Base32.decode(text) else {
+        return []
+      }
       let totp = TOTP(secret: secret)
       let code = totp.code(step: totp.step(at: change.now))
-      _ = try registration.addTOTP(
-        secret: secret,
-        attempt: FactorAttempt(tenant: tenant.id, user: user.id, code: Secret(code), now: change.now),
-        initiator: change.initiator, correlationID: change.correlationID, on: change.connection)
+      _ = try registration.confirm(pending, .code(Secret(code)), for: context, on: change.connection)
       return secret
     }
   }

@@ -1,4 +1,5 @@
 import Directory
+import SecurityInfo
 
 /// Why a person cannot use a method that they have registered.
 public enum MethodObstacle: String, Sendable, CaseIterable {
@@ -27,12 +28,8 @@ extension AuthenticationMethodsPolicy {
     guard allows(kind, user: user, groups: groups) else { return .disabledByPolicy }
     guard kind.isPasskey else { return nil }
     if kind == .syncedPasskey, !fido2.allowsSynced { return .syncedPasskeysRefused }
-    let isListed = details.aaguid.map(fido2.aaguids.contains) ?? false
-    switch fido2.restriction {
-    case nil: return nil
-    case .allow: return isListed ? nil : .passkeyModelBlocked
-    case .block: return isListed ? .passkeyModelBlocked : nil
-    }
+    return fido2.accepts(aaguid: details.aaguid, isSynced: kind == .syncedPasskey)
+      ? nil : .passkeyModelBlocked
   }
 
   /// Whether any target is a group, so that a person's groups must be known.

@@ -47,6 +47,8 @@ struct MFAFacts: Sendable {
   var methods: [AuthenticationMethod]
   var holdsAccessPass: Bool
   var availableFactors: [Factor]
+  var policy = AuthenticationMethodsPolicy()
+  var registrable: [NewMethod.Kind] = [.authenticatorApp]
 
   /// The person as policies see them.
   var subject: Subject {
@@ -55,11 +57,20 @@ struct MFAFacts: Sendable {
       guestType: user.guestType, perUserMFAState: user.perUserMFAState)
   }
 
-  /// What can be given now or registered on the way: an authenticator app always can.
+  /// What keeps the person from using each strong method that they have.
+  var standings: [(method: AuthenticationMethod, obstacle: MethodObstacle?)] {
+    methods.filter(\.isStrong).map { method in
+      (method, policy.obstacle(to: method.kind, method.details, user: user.id, groups: groups))
+    }
+  }
+
+  /// What can be given now or registered on the way.
   var reachableModes: AuthenticationMethodModes {
-    holdsAccessPass
-      ? [.password, .softwareOath, .temporaryAccessPassOneTime, .temporaryAccessPassMultiUse]
-      : [.password, .softwareOath]
+    var modes: AuthenticationMethodModes = .password
+    for kind in registrable { modes.formUnion(kind.modes) }
+    for factor in availableFactors { modes.formUnion(factor.modes) }
+    if holdsAccessPass { modes.formUnion([.temporaryAccessPassOneTime, .temporaryAccessPassMultiUse]) }
+    return modes
   }
 }
 
@@ -70,7 +81,7 @@ extension MFAStatus {
     user = facts.user
     isAdmin = !facts.roles.isEmpty
     isMFARegistered = isRegistered
-    isMFACapable = isRegistered && !facts.availableFactors.isEmpty
+    isMFACapable = facts.standings.contains { $0.obstacle == nil } && !facts.availableFactors.isEmpty
     methodsRegistered =
       Set(facts.methods.map(\.kind.rawValue)).sorted()
       + (facts.holdsAccessPass ? ["temporaryAccessPass"] : [])
@@ -134,28 +145,62 @@ extension MFAStatus {
 
 extension Administrator {
   /// Shows how everybody stands, in the order of user names.
-  ///
-  /// - Parameter secondFactors: what the sign-in can ask for.
-  public func forEachMFAStatus(
-    in tenant: Tenant, secondFactors: SecondFactors, _ body: (MFAStatus) async throws -> Void
-  ) async throws {
+  public func forEachMFAStatus(in tenant: Tenant, _ body: (MFAStatus) async throws -> Void) async throws {
     let now = clock.now()
     let policies = try await policySet(of: tenant)
+    try await forEachFacts(in: tenant, at: now) { facts in
+      try await body(MFAStatus(facts, policies: policies, at: now))
+    }
+  }
+
+  /// Shows what the database says about everybody, in the order of user names.
+  ///
+  /// - Parameter group: only those who are in it, nesting included.
+  func forEachFacts(
+    in tenant: Tenant, at now: Date, group: Group.ID? = nil, _ body: (MFAFacts) async throws -> Void
+  ) async throws {
+    let settings = try await database.read {
+      try PolicyStore(connection: $0, tenant: tenant.id).current().settings
+    }
     try await forEachPage(
       { connection, last in
-        let methods = AuthenticationMethodRepository(connection, tenant.id)
-        let memberships = MembershipRepository(connection, tenant.id)
-        let passes = AccessPassRepository(connection, tenant.id)
-        return try UserRepository(connection, tenant.id)
-          .page(after: last?.user.userPrincipalName.key, limit: Self.pageSize).map { user in
-            let registered = try methods.list(of: user.id)
-            let facts = MFAFacts(
-              user: user, groups: try memberships.groups(of: user.id, limit: .max),
-              roles: try memberships.roles(of: user.id), methods: registered,
-              holdsAccessPass: try passes.isAvailable(to: user.id, at: now),
-              availableFactors: secondFactors.available(among: registered))
-            return MFAStatus(facts, policies: policies, at: now)
-          }
+        let reader = MFAFactsReader(connection: connection, tenant: tenant.id, settings: settings, now: now)
+        let users = UserRepository(connection, tenant.id)
+        let after = last?.user.userPrincipalName.key
+        let page =
+          try group.map { try users.page(of: $0, after: after, limit: Self.pageSize) }
+          ?? users.page(after: after, limit: Self.pageSize)
+        return try page.map(reader.facts)
       }, body)
   }
 }
+
+/// Reads what the database says about people.
+struct MFAFactsReader {
+  let connection: any SQLConnection
+  let tenant: Tenant.ID
+  let settings: TenantSettings
+  let now: Date
+
+  func facts(_ user: User) throws -> MFAFacts {
+    let memberships = MembershipRepository(connection, tenant)
+    let groups = try memberships.groups(of: user.id, limit: .max)
+    let roles = try memberships.roles(of: user.id)
+    let methods = try AuthenticationMethodRepository(connection, tenant).list(of: user.id)
+    let policy = settings.methods
+    let pass = TemporaryAccessPassMethod(settings: policy.temporaryAccessPass)
+    let holder = FactorHolder(policy: policy, user: user, groups: groups, methods: methods)
+    let holdsPass =
+      try holder.mayUse(.temporaryAccessPass)
+      && pass.isAvailable(to: user.id, in: tenant, at: now, on: connection)
+    let registrable = RegistrableMethods(
+      settings: settings, user: user.id, groups: groups, isAdministrator: !roles.isEmpty)
+    return MFAFacts(
+      user: user, groups: groups, roles: roles, methods: methods, holdsAccessPass: holdsPass,
+      availableFactors: SecondFactors.available(to: holder), policy: policy,
+      registrable: registrable.kinds(having: methods))
+  }
+}
+
+@available(*, unavailable)
+extension MFAFactsReader: Sendable {}

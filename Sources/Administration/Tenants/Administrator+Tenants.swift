@@ -71,7 +71,7 @@ extension Administrator {
       try change.audit("Add user", .user, .add, .of(administrator))
       try change.give(.globalAdministrator, to: .user(administrator.id), named: .of(administrator))
       let pass = try change.issuePass(
-        to: administrator, lifetime: Self.firstPassLifetime, isUsableOnce: true)
+        to: administrator, AccessPassTerms.first(at: change.now, lasting: Self.firstPassLifetime))
       return CreatedTenant(tenant: tenant, administrator: administrator, accessPass: pass)
     }
   }

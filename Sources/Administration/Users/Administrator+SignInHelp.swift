@@ -4,37 +4,18 @@ import Foundation
 import Storage
 
 extension Administrator {
-  /// How long a Temporary Access Pass may work.
-  public static let passLifetimes = Duration.seconds(600)...Duration.seconds(30 * 86_400)
-
   /// Sets a person's password, which is not to be changed at the next sign-in, and ends what was signed in with the
   /// old one.
   ///
   /// - Throws: `passwordRefused`, `userNotFound`.
   public func setPassword(_ password: Secret, of user: User, in tenant: Tenant) async throws -> User {
-    let hash = try await hash(password, for: user.userPrincipalName, user.displayName) ?? ""
+    let hash = try await hash(password, for: user.userPrincipalName, user.displayName, in: tenant)
     return try await write(in: tenant.id) { change in
       let user = try change.user(user.id)
       try change.users.setPassword(hash, mustChange: false, of: user.id, at: change.now)
       try change.users.revokeSessions(of: user.id, at: change.now)
       try change.audit("Reset user password", .user, .update, .of(user))
       return try change.user(user.id)
-    }
-  }
-
-  /// Gives a person a Temporary Access Pass in place of any earlier one.
-  ///
-  /// - Throws: `invalidValue`, `userNotFound`.
-  public func issueAccessPass(
-    to id: User.ID, lifetime: Duration = Administrator.firstPassLifetime, isUsableOnce: Bool = true,
-    in tenant: Tenant
-  ) async throws -> IssuedAccessPass {
-    guard Self.passLifetimes.contains(lifetime) else {
-      throw AdministrationError(
-        .invalidValue, "a pass works for 10 minutes to 30 days, not \(lifetime.components.seconds) seconds")
-    }
-    return try await write(in: tenant.id) { change in
-      try change.issuePass(to: change.user(id), lifetime: lifetime, isUsableOnce: isUsableOnce)
     }
   }
 
@@ -75,8 +56,10 @@ extension Administrator {
       let user = try change.user(id)
       try change.users.lock(id)
       let kinds = try change.methods.list(of: id).map(\.kind.rawValue)
+      try change.deactivateTokens(of: id)
       try change.methods.deleteAll(of: id)
       try change.passes.deleteAll(of: id)
+      try change.users.setPreferredMethod(nil, of: id)
       try change.users.revokeSessions(of: id, at: change.now)
       try change.audit(
         "Admin deleted security info", .user, .delete,

@@ -1,5 +1,4 @@
 import Base
-import Credentials
 import Directory
 import Foundation
 import Storage
@@ -51,7 +50,7 @@ extension Administrator {
     let name = try Self.userName(new.userPrincipalName)
     let displayName = try DisplayName.parse(new.displayName)
     let mail = try new.mail.map(Self.mail)
-    let hash = try await hash(new.password, for: name, displayName)
+    let hash = try await hash(new.password, for: name, displayName, in: tenant)
     return try await write(in: tenant.id) { change in
       try change.requireFree(name)
       var user = change.newUser(name, displayName: displayName)
@@ -66,7 +65,7 @@ extension Administrator {
       }
       let pass =
         try hash == nil
-        ? change.issuePass(to: user, lifetime: Self.firstPassLifetime, isUsableOnce: true) : nil
+        ? change.issuePass(to: user, change.firstPassTerms()) : nil
       return CreatedUser(user: user, roles: new.roles, accessPass: pass)
     }
   }
@@ -108,6 +107,7 @@ extension Administrator {
         // Also what outlives the row, such as grants that a token endpoint looks at right now.
         try change.users.revokeSessions(of: id, at: change.now)
         try ConsentRepository(change.connection, tenant.id).deleteAll(of: id)
+        try change.tokens.release(of: id)
         try change.users.delete(id)
       }
       try change.audit("Delete user", .user, .delete, .of(user))
@@ -119,47 +119,6 @@ extension Administrator {
       throw AdministrationError(.invalidValue, "\(quoted(text)) is not an e-mail address")
     }
     return text.trimmingCharacters(in: .whitespacesAndNewlines)
-  }
-
-  /// What speaks against a password that an administrator may set all the same, since the decision is theirs; people
-  /// who choose their own are held to it.
-  public static func concern(
-    about password: Secret, of userPrincipalName: String, named displayName: String
-  ) -> String? {
-    guard let parsed = try? Password(parsing: password.expose()) else { return nil }
-    switch PasswordRules().check(parsed, userPrincipalName: userPrincipalName, displayName: displayName) {
-    case nil, .tooShort: return nil
-    case .containsUserName: return "the password holds the person's name; another one is harder to guess"
-    case .tooCommon: return "the password is among the first that an attacker tries; another one is safer"
-    }
-  }
-
-  /// Checks and hashes a new password: only one that is malformed or too short is refused.
-  func hash(
-    _ password: Secret?, for name: UserPrincipalName, _ displayName: String
-  ) async throws -> String? {
-    guard let password else { return nil }
-    let parsed: Password
-    do {
-      parsed = try Password(parsing: password.expose())
-    } catch {
-      throw AdministrationError(.passwordRefused, Self.explain(error))
-    }
-    let refusal = PasswordRules().check(
-      parsed, userPrincipalName: name.key, displayName: displayName)
-    if case .tooShort(let minimum) = refusal {
-      throw AdministrationError(
-        .passwordRefused, "the password has fewer than \(minimum) characters; give a longer one")
-    }
-    return try await hashing.hash(parsed.secret, salt: random.bytes(16)).encoded
-  }
-
-  private static func explain(_ error: PasswordError) -> String {
-    switch error {
-    case .empty: "the password is empty; give one line on standard input"
-    case .tooLong: "the password has more than \(Password.maximumLength) characters; give a shorter one"
-    case .controlCharacter: "the password holds a control character; give one line without"
-    }
   }
 }
 

@@ -11,8 +11,8 @@ public struct TemporaryAccessPassSettings: Equatable, Sendable, Codable {
   public var maximumLifetimeInMinutes = 480
   /// The lifetime when none is asked for, in minutes.
   public var defaultLifetimeInMinutes = 60
-  /// How many characters a pass has.
-  public var defaultLength = 8
+  /// How many characters a pass has; more than Entra's 8, because only a digest is stored, which must not be guessed.
+  public var defaultLength = 12
   /// Whether every pass works once only, also one that was issued for more.
   public var isUsableOnce = false
 

@@ -36,6 +36,20 @@ public struct AccessPassRepository {
       """)
   }
 
+  /// The pass that the person was given last, whether it works or not; without its text, which nobody has.
+  public func find(of user: User.ID) throws -> StoredAccessPass? {
+    try connection.first(
+      """
+      SELECT id, created_at, starts_at, expires_at, is_usable_once, used_at FROM temporary_access_pass
+       WHERE tenant_id = \(tenant) AND user_id = \(user) ORDER BY created_at DESC, id LIMIT 1
+      """
+    ) { row in
+      StoredAccessPass(
+        id: try row.next(), createdAt: try row.next(), startsAt: try row.next(), expiresAt: try row.next(),
+        isUsableOnce: try row.next(), usedAt: try row.next())
+    }
+  }
+
   /// Whether the person holds a pass that would work now.
   public func isAvailable(to user: User.ID, at now: Date) throws -> Bool {
     try connection.first(
@@ -73,6 +87,37 @@ public struct AccessPassRepository {
   public func deleteAll(of user: User.ID) throws {
     try connection.execute(
       "DELETE FROM temporary_access_pass WHERE tenant_id = \(tenant) AND user_id = \(user)")
+  }
+}
+
+/// What is kept of a Temporary Access Pass.
+public struct StoredAccessPass: Sendable, Equatable {
+  /// A pass's identifier.
+  public typealias ID = Identifier<StoredAccessPass>
+
+  /// The identifier.
+  public var id: ID
+  /// When it was issued.
+  public var createdAt: Date
+  /// From when on it works.
+  public var startsAt: Date
+  /// From when on it no longer works.
+  public var expiresAt: Date
+  /// Whether it works once.
+  public var isUsableOnce: Bool
+  /// When it was last used.
+  public var usedAt: Date?
+
+  /// Puts the parts together.
+  public init(
+    id: ID, createdAt: Date, startsAt: Date, expiresAt: Date, isUsableOnce: Bool, usedAt: Date?
+  ) {
+    self.id = id
+    self.createdAt = createdAt
+    self.startsAt = startsAt
+    self.expiresAt = expiresAt
+    self.isUsableOnce = isUsableOnce
+    self.usedAt = usedAt
   }
 }
 

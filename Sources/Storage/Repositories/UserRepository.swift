@@ -77,6 +77,23 @@ public struct UserRepository {
       """, Self.decode)
   }
 
+  /// A page of a group's people, nesting included, in the order of user names, after a given name.
+  public func page(of group: Group.ID, after name: String?, limit: Int) throws -> [User] {
+    try connection.rows(
+      """
+      WITH RECURSIVE inside (id) AS (
+        SELECT id FROM app_group WHERE tenant_id = \(tenant) AND id = \(group)
+        UNION
+        SELECT g.member_group_id FROM group_group g JOIN inside i ON g.group_id = i.id
+         WHERE g.tenant_id = \(tenant))
+      SELECT \(Self.columns) FROM app_user
+       WHERE tenant_id = \(tenant) AND user_principal_name > \(name ?? "")
+         AND id IN (SELECT m.user_id FROM group_user m JOIN inside i ON m.group_id = i.id
+                     WHERE m.tenant_id = \(tenant))
+       ORDER BY user_principal_name LIMIT \(limit)
+      """, Self.decode)
+  }
+
   /// Locks somebody out or lets them in again; locking out also ends what they hold.
   @discardableResult
   public func setEnabled(_ isEnabled: Bool, _ id: User.ID, at now: Date) throws -> Bool {
