@@ -1,4 +1,5 @@
 import Base
+import Directory
 import Foundation
 
 /// From where a request came, as far as the server can vouch for it.
@@ -9,12 +10,17 @@ public struct ClientContext: Sendable, Equatable {
   public var userAgent: String
   /// What binds log lines, records and error pages together.
   public var correlationID: String
+  /// The language that the pages are shown in.
+  public var language: Language
 
   /// A context.
-  public init(address: String, userAgent: String, correlationID: String) {
+  public init(
+    address: String, userAgent: String, correlationID: String, language: Language = .english
+  ) {
     self.address = address
     self.userAgent = userAgent
     self.correlationID = correlationID
+    self.language = language
   }
 }
 

@@ -1,31 +1,16 @@
-import Base
-import Credentials
-import Directory
+import SecurityInfo
 
-/// Checks a new password that somebody typed twice.
-enum NewPassword {
-  static func check(
-    _ new: Secret, confirmation: Secret, for user: User
-  ) -> Result<Password, SignInPage.InputError> {
-    guard !new.isEmpty else { return .failure(.missing) }
-    let password: Password
-    do {
-      password = try Password(parsing: new.expose())
-    } catch {
-      return .failure(.passwordMalformed)
-    }
-    guard let repeated = try? Password(parsing: confirmation.expose()),
-      repeated.secret.expose() == password.secret.expose()
-    else { return .failure(.passwordsDiffer) }
-    switch PasswordRules().check(
-      password, userPrincipalName: user.userPrincipalName.key, displayName: user.displayName)
-    {
-    case nil: return .success(password)
-    case .tooShort(let minimum): return .failure(.passwordTooShort(minimum: minimum))
-    case .containsUserName: return .failure(.passwordContainsUserName)
-    case .tooCommon: return .failure(.passwordTooCommon)
+extension SignInPage.InputError {
+  /// What the page says about a new password that was refused.
+  init(_ refusal: NewPasswordRefusal) {
+    switch refusal {
+    case .missing: self = .missing
+    case .differs: self = .passwordsDiffer
+    case .malformed, .tooLong: self = .passwordMalformed
+    case .tooShort(let minimum): self = .passwordTooShort(minimum: minimum)
+    case .containsName: self = .passwordContainsUserName
+    case .tooCommon: self = .passwordTooCommon
+    case .unchanged: self = .passwordUnchanged
     }
   }
 }
-
-extension SignInPage.InputError: Error {}

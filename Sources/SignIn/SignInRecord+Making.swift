@@ -104,7 +104,13 @@ extension Factor {
   var logName: String {
     switch self {
     case .password: "Password"
+    case .passkey: "Passkey (device-bound)"
+    case .syncedPasskey: "Passkey (synced)"
     case .totp: "OATH verification code"
+    case .hardwareOath: "OATH hardware token"
+    case .sms: "Text message"
+    case .voice: "Phone call approval (Authentication phone)"
+    case .email: "Email"
     case .recoveryCode: "Recovery code"
     case .temporaryAccessPass: "Temporary Access Pass"
     }

@@ -21,13 +21,19 @@ public struct SignInService: Sendable {
   let guesses: GuessGuard
   let policies: PolicyCache
   let geolocation: Geolocation
+  let breached: BreachedPasswords
   let secondFactors: SecondFactors
+  let passkeys: Passkeys
+  let codes: OneTimeCodes
   let registration: MethodRegistration
+  let notices: SecurityNotices
+  let alarm: BreakGlassAlarm
 
   /// A service over its effects.
   public init(
     database: Database, clock: WallClock, random: RandomSource, hashing: HashingPool, sealer: Sealer,
-    guesses: GuessGuard, policies: PolicyCache, geolocation: Geolocation = .unknown
+    guesses: GuessGuard, policies: PolicyCache, passkeys: Passkeys, geolocation: Geolocation = .unknown,
+    breached: BreachedPasswords = .none
   ) {
     self.database = database
     self.clock = clock
@@ -37,8 +43,13 @@ public struct SignInService: Sendable {
     self.guesses = guesses
     self.policies = policies
     self.geolocation = geolocation
-    secondFactors = SecondFactors(sealer: sealer)
-    registration = MethodRegistration(sealer: sealer, random: random)
+    self.breached = breached
+    self.passkeys = passkeys
+    codes = OneTimeCodes(sealer: sealer, random: random)
+    secondFactors = SecondFactors(sealer: sealer, codes: codes)
+    registration = MethodRegistration(sealer: sealer, random: random, passkeys: passkeys)
+    notices = SecurityNotices(sealer: sealer, random: random)
+    alarm = BreakGlassAlarm(outbox: Outbox(sealer: sealer, random: random), random: random)
   }
 
   /// Begins a sign-in, or finishes it at once when the browser's session leaves nothing to do.

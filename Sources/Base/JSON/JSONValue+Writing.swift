@@ -7,6 +7,9 @@ extension JSONValue {
     return output
   }
 
+  /// The text, without white space, members in their order.
+  public var text: String { String(decoding: bytes, as: UTF8.self) }
+
   /// The text in UTF-8 with a line for each member and value, indented by two spaces, without a final line feed.
   public var prettyBytes: [UInt8] {
     var output: [UInt8] = []

@@ -15,6 +15,12 @@ public enum MailboxAddress: Sendable {
     return "\(local)@\(labels.joined(separator: ".").lowercased())"
   }
 
+  /// The form that a page may show: the first letter of the name, and the domain.
+  public static func masked(_ address: String) -> String {
+    guard let at = address.lastIndex(of: "@"), let first = address.first else { return "•••" }
+    return "\(first)•••\(address[at...])"
+  }
+
   private static func isAtomCharacter(_ byte: UInt8) -> Bool {
     isAlphanumeric(byte) || "!#$%&'*+-/=?^_`{|}~.".utf8.contains(byte)
   }

@@ -49,7 +49,7 @@ extension SignInService {
     guard let current = try policies.current(id, on: connection) else { throw SignInError(.noSession) }
     var state = SignInState(purpose: .page(.securityInfo))
     state.userID = user.id
-    let facts = try SignInFacts.load(state, tenant: id, secondFactors: secondFactors, at: now, on: connection)
+    let facts = try SignInFacts.load(state, tenant: current.tenant, at: now, on: connection)
     let machine = SignInMachine(
       settings: current.tenant.settings, policies: current.policies,
       surroundings: Surroundings(client, geolocation), now: now)
@@ -58,9 +58,28 @@ extension SignInService {
 }
 
 extension SignInMachine {
+  /// Whether the password is all that the person is asked for: nothing strong is registered, and nothing makes them
+  /// register it.
+  func isSingleFactor(_ facts: SignInFacts) -> Bool {
+    guard !facts.isRegistered, policies.securityDefaults == nil, let outcome = outcomeWithoutMethods(facts)
+    else { return false }
+    switch outcome {
+    case .granted, .interrupted(.reauthenticate), .interrupted(.changePassword), .interrupted(.acceptTerms),
+      .interrupted(.external):
+      return true
+    case .blocked, .interrupted(.multiFactor), .interrupted(.strength), .interrupted(.register):
+      return false
+    }
+  }
+
   /// Whether somebody who had no method would be made to register one, or be let in no more.
   func requiresMethod(_ facts: SignInFacts) -> Bool {
-    guard let user = facts.user else { return true }
+    policies.securityDefaults != nil || outcomeWithoutMethods(facts) != .granted
+  }
+
+  /// What would become of the person's sign-in with the password alone; nil for nobody.
+  private func outcomeWithoutMethods(_ facts: SignInFacts) -> Decision.Outcome? {
+    guard let user = facts.user else { return nil }
     var bare = facts
     bare.methods = []
     bare.availableFactors = []
@@ -68,7 +87,7 @@ extension SignInMachine {
     var state = SignInState(purpose: .page(.securityInfo))
     state.userID = user.id
     state.factors = [ProvenFactor(.password, at: now)]
-    return policies.securityDefaults != nil || trace(state, bare).decision.outcome != .granted
+    return trace(state, bare).decision.outcome
   }
 }
 

@@ -24,8 +24,17 @@ struct SignInFacts: Sendable, Equatable {
   /// The scopes that nobody has agreed to yet.
   var missingScopes: [String] = []
 
-  /// Whether what they have makes them registered for multi-factor authentication.
-  var isRegistered: Bool { methods.contains(where: \.isStrong) }
+  /// What they may register, the strongest first.
+  var registrable: [NewMethod.Kind] = [.authenticatorApp]
+  /// What a mobile telephone that they register can prove.
+  var mobilePhoneModes: AuthenticationMethodModes = []
+  /// What they could reset their password with.
+  var reset: ResetReadiness?
+
+  /// Whether what they have, and may use, makes them registered for multi-factor authentication.
+  ///
+  /// What the tenant's policy no longer lets them use does not: they register something else.
+  var isRegistered: Bool { availableFactors.contains { $0 != .recoveryCode } }
   /// Whether a second factor could be given right now.
   var canChallenge: Bool { !availableFactors.isEmpty || holdsAccessPass }
 
@@ -35,33 +44,64 @@ struct SignInFacts: Sendable, Equatable {
     return Subject(user, groups: groups, roles: roles)
   }
 
-  /// What can be used now, or set up on the way: a password and an authenticator app always can.
+  /// What can be proven now with what they have.
+  var ownedModes: AuthenticationMethodModes {
+    var modes = availableFactors.reduce(into: AuthenticationMethodModes()) { $0.formUnion($1.modes) }
+    if user?.hasPassword == true { modes.insert(.password) }
+    if holdsAccessPass { modes.formUnion([.temporaryAccessPassOneTime, .temporaryAccessPassMultiUse]) }
+    return modes
+  }
+
+  /// What can be proven now, or set up on the way: a password always can.
   var reachableModes: AuthenticationMethodModes {
-    holdsAccessPass
-      ? [.password, .softwareOath, .temporaryAccessPassOneTime, .temporaryAccessPassMultiUse]
-      : [.password, .softwareOath]
+    registrable.reduce(into: ownedModes.union(.password)) { $0.formUnion(modes(of: $1)) }
+  }
+
+  /// What a method that they register can prove.
+  func modes(of kind: NewMethod.Kind) -> AuthenticationMethodModes {
+    kind == .mobilePhone ? mobilePhoneModes : kind.modes
   }
 
   /// Reads the facts for a state.
   static func load(
-    _ state: SignInState, tenant: Tenant.ID, secondFactors: SecondFactors, at now: Date,
-    on connection: any SQLConnection
+    _ state: SignInState, tenant: Tenant, at now: Date, on connection: any SQLConnection
   ) throws -> SignInFacts {
-    guard let id = state.userID, let user = try UserRepository(connection, tenant).find(id) else {
+    guard let id = state.userID, let user = try UserRepository(connection, tenant.id).find(id) else {
       return SignInFacts()
     }
-    let methods = try AuthenticationMethodRepository(connection, tenant).list(of: id)
-    let memberships = MembershipRepository(connection, tenant)
+    let memberships = MembershipRepository(connection, tenant.id)
     var facts = SignInFacts(
       user: user, roles: try memberships.roles(of: id), groups: try memberships.groups(of: id, limit: .max),
-      userRisk: try UserRiskRepository(connection, tenant).level(of: id), methods: methods,
-      availableFactors: secondFactors.available(among: methods),
-      holdsAccessPass: try AccessPassRepository(connection, tenant).isAvailable(to: id, at: now))
+      userRisk: try UserRiskRepository(connection, tenant.id).level(of: id),
+      methods: try AuthenticationMethodRepository(connection, tenant.id).list(of: id))
+    try facts.apply(tenant, user, at: now, on: connection)
     if let client = state.purpose.clientID, let scope = state.purpose.scope {
-      let consents = ConsentRepository(connection, tenant)
+      let consents = ConsentRepository(connection, tenant.id)
       let granted = try consents.scopes(client: client, user: id, resource: scope.resource)
       facts.missingScopes = (scope.openID + scope.resourceScopes).filter { !granted.contains($0) }
     }
     return facts
+  }
+
+  /// What the tenant's policies let them do with what they have.
+  private mutating func apply(
+    _ tenant: Tenant, _ user: User, at now: Date, on connection: any SQLConnection
+  ) throws {
+    let settings = tenant.settings
+    let holder = FactorHolder(policy: settings.methods, user: user, groups: groups, methods: methods)
+    availableFactors = SecondFactors.available(to: holder)
+    holdsAccessPass =
+      try holder.mayUse(.temporaryAccessPass)
+      && TemporaryAccessPassMethod(settings: settings.methods.temporaryAccessPass)
+        .isAvailable(to: user.id, in: tenant.id, at: now, on: connection)
+    let isAdministrator = ResetReadiness.isAdministrator(roles: roles)
+    let allowed = RegistrableMethods(
+      settings: settings, user: user.id, groups: groups, isAdministrator: isAdministrator)
+    registrable = allowed.kinds(having: methods)
+    let channels = allowed.channels(of: .mobilePhone)
+    mobilePhoneModes = channels.reduce(into: []) { $0.formUnion($1 == .sms ? .sms : .voice) }
+    reset = ResetReadiness(
+      policy: settings.passwordReset, methodsPolicy: settings.methods, user: user, methods: methods,
+      groups: groups, isAdministrator: isAdministrator)
   }
 }

@@ -2,6 +2,7 @@ import Base
 import Directory
 import Foundation
 import Policy
+import SecurityInfo
 
 extension SignInMachine {
   /// The decision of the tenant's policies for this state, and what explains it.
@@ -23,6 +24,7 @@ extension SignInMachine {
     context.platform = surroundings.platform
     context.userRisk = RiskLevel(facts.userRisk)
     context.hasChangedPassword = state.passwordChangedAt != nil
+    context.aaguids = Set(state.factors.compactMap(\.aaguid))
     context.reachableModes = facts.reachableModes
     context.givable = [.multiFactor, .passwordChange]
     return context
@@ -32,11 +34,17 @@ extension SignInMachine {
   ///
   /// Registering is an action that policies protect by itself: with only a password known, an attacker would register
   /// in the person's place. Whoever has nothing yet needs an access pass then.
-  func provenRegistration(_ state: SignInState, _ facts: SignInFacts) -> Proof {
+  ///
+  /// - Parameter kinds: what would do; every kind that counts for multi-factor authentication unless given.
+  func provenRegistration(
+    _ state: SignInState, _ facts: SignInFacts, kinds: [NewMethod.Kind]? = nil
+  ) -> Proof {
+    let kinds = kinds ?? facts.registrable.filter { $0.isStrong && $0 != .alternateMobilePhone }
+    let registration = kinds.isEmpty ? Proof.impossible(.registrationBlockedByPolicy) : .registration(kinds)
     let action = PolicyTrace(
       policies, context(state, facts, target: .userAction(.registerSecurityInformation)))
     switch action.decision.outcome {
-    case .granted: return .registration
+    case .granted: return registration
     case .blocked(.strengthOutOfReach): return .impossible(.registrationBlockedByPolicy)
     case .blocked(let reason): return .impossible(reason.code)
     case .interrupted(.reauthenticate): return .firstFactor
@@ -44,7 +52,7 @@ extension SignInMachine {
     case .interrupted(.strength(let strength)):
       return proof(of: strength, action, state, facts, isRegistering: true)
     case .interrupted(.register):
-      return action.isHeldByUserActionPolicy ? .impossible(.registrationBlockedByPolicy) : .registration
+      return action.isHeldByUserActionPolicy ? .impossible(.registrationBlockedByPolicy) : registration
     case .interrupted(.changePassword): return .newPassword
     case .interrupted(.acceptTerms), .interrupted(.external):
       return .impossible(.registrationBlockedByPolicy)
@@ -56,27 +64,49 @@ extension SignInMachine {
     of strength: AuthenticationStrength, _ trace: PolicyTrace, _ state: SignInState, _ facts: SignInFacts,
     isRegistering: Bool
   ) -> Proof {
-    let held = freshModes(state, trace)
-    let hasApp = facts.availableFactors.contains(.totp)
-    let combinations = strength.allowedCombinations
-      .filter { held.union(facts.reachableModes).isSuperset(of: $0) }
-      .map { $0.subtracting(held) }
-    // What one has is asked for before anything is set up.
-    let usable = combinations.first { hasApp || !$0.contains(.softwareOath) }
-    guard let missing = usable ?? combinations.first else {
+    let held = freshModes(state, trace).subtracting(unfitKeys(of: strength, state.factors.map(\.aaguid)))
+    let keys = facts.methods.filter(\.kind.isPasskey).map(\.details.aaguid)
+    let owned = facts.ownedModes.subtracting(unfitKeys(of: strength, keys))
+    let missing = strength.allowedCombinations
+      .filter { held.union(facts.reachableModes).isSuperset(of: $0) }.map { $0.subtracting(held) }
+    guard !missing.isEmpty else {
       return .impossible(isRegistering ? .registrationBlockedByPolicy : .blockedByConditionalAccess)
     }
-    if missing.contains(.softwareOath), hasApp { return .secondFactor([.totp]) }
-    if missing.contains(.password) { return facts.user?.hasPassword == true ? .firstFactor : .newPassword }
-    if missing.contains(.softwareOath) {
-      if isRegistering, trace.isHeldByUserActionPolicy { return .impossible(.registrationBlockedByPolicy) }
-      // Whoever can prove a second factor does so before they set up another.
-      if facts.canChallenge, !hasFreshMultiFactor(state, trace) {
-        return .secondFactor(facts.availableFactors)
+    // What one has is asked for before anything is set up.
+    let usable = missing.filter { owned.isSuperset(of: $0) }
+    if !usable.isEmpty {
+      let factors = facts.availableFactors.filter { factor in
+        usable.contains { !$0.isDisjoint(with: factor.modes.intersection(owned)) }
       }
-      return isRegistering ? .registration : provenRegistration(state, facts)
+      if !factors.isEmpty { return .secondFactor(factors) }
+      return usable.contains(.password) ? .firstFactor : .secondFactor([])
     }
-    return .secondFactor([])
+    let wanted = missing.map { $0.subtracting(owned) }
+    let kinds = facts.registrable.filter { kind in
+      wanted.contains { facts.modes(of: kind).isSuperset(of: $0.subtracting(.password)) && $0 != .password }
+    }
+    // A password is set before anything is added to it, unless something does without.
+    let needsPassword = !kinds.contains { kind in
+      wanted.contains { !$0.contains(.password) && facts.modes(of: kind).isSuperset(of: $0) }
+    }
+    if needsPassword, facts.user?.hasPassword != true { return .newPassword }
+    if isRegistering, trace.isHeldByUserActionPolicy { return .impossible(.registrationBlockedByPolicy) }
+    // Whoever can prove a second factor does so before they set up another.
+    if facts.canChallenge, !hasFreshMultiFactor(state, trace) {
+      return .secondFactor(facts.availableFactors)
+    }
+    guard !kinds.isEmpty else {
+      return .impossible(isRegistering ? .registrationBlockedByPolicy : .blockedByConditionalAccess)
+    }
+    return isRegistering ? .registration(kinds) : provenRegistration(state, facts, kinds: kinds)
+  }
+
+  /// Security keys, where none of these models is one that a strength counts.
+  private func unfitKeys(
+    of strength: AuthenticationStrength, _ models: [String?]
+  ) -> AuthenticationMethodModes {
+    guard let allowed = strength.allowedAAGUIDs else { return [] }
+    return models.contains { $0.map(allowed.contains) ?? false } ? [] : .fido2
   }
 
   private func freshModes(_ state: SignInState, _ trace: PolicyTrace) -> AuthenticationMethodModes {

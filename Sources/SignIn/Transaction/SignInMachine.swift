@@ -2,6 +2,7 @@ import Base
 import Directory
 import Foundation
 import Policy
+import SecurityInfo
 
 /// The sign-in as a state machine: from what is held and what the database says, the one next step.
 ///
@@ -16,6 +17,9 @@ struct SignInMachine: Sendable {
     case chooseMethod = "choose-method"
     case register
     case registerTOTP = "register-totp"
+    case registerPasskey = "register-passkey"
+    case registerPhone = "register-phone"
+    case registerEmail = "register-email"
     case recoveryCodes = "recovery-codes"
     case changePassword = "change-password"
     case consent
@@ -33,8 +37,8 @@ struct SignInMachine: Sendable {
     case firstFactor
     /// One of these second factors; an access pass where there are none.
     case secondFactor([Factor])
-    /// A method to be registered.
-    case registration
+    /// A method of one of these kinds to be registered, the strongest first.
+    case registration([NewMethod.Kind])
     /// A new password.
     case newPassword
     /// Nothing that could be given: it ends here.
@@ -63,8 +67,8 @@ struct SignInMachine: Sendable {
     case .registration, .newPassword, .nothing: break
     }
     // A password is set only after whatever second factor there is has been proven.
-    if user.mustChangePassword || !user.hasPassword || wanted == .newPassword { return .changePassword }
-    if wanted == .registration { return registration(state) }
+    if wanted == .newPassword || needsNewPassword(state, facts, user) { return .changePassword }
+    if let demand = registrationDemand(state, facts) { return registration(state, demand) }
     if !facts.missingScopes.isEmpty || state.forcesConsent, !state.hasConsented, state.purpose.clientID != nil
     {
       return .consent
@@ -92,7 +96,7 @@ struct SignInMachine: Sendable {
       guard mayGoOnUnregistered(trace, state, facts) || demand == .registration else {
         let registration = provenRegistration(state, facts)
         // What may be put off is put off where it cannot be done.
-        if registration == .registration { return .registration }
+        if case .registration = registration { return registration }
         break
       }
     case .interrupted(.changePassword): return .newPassword
@@ -138,9 +142,14 @@ struct SignInMachine: Sendable {
     }
   }
 
-  private func registration(_ state: SignInState) -> Step {
-    if case .showing = state.registration { return .registerTOTP }
-    return .register
+  /// Whether the account itself wants a new password.
+  ///
+  /// Whoever has a passkey needs none; one that has grown too old is changed by whoever has just typed it.
+  private func needsNewPassword(_ state: SignInState, _ facts: SignInFacts, _ user: User) -> Bool {
+    if user.mustChangePassword { return true }
+    guard user.hasPassword else { return !facts.availableFactors.contains(.passkey) }
+    return state.sessionID == nil && state.factors.contains { $0.factor == .password }
+      && settings.passwords.isExpired(changedAt: user.passwordChangedAt, now: now)
   }
 
   /// Whether registering is put off: this time, or earlier in the session that goes on.
@@ -181,7 +190,7 @@ struct SignInMachine: Sendable {
     case .complete, .staySignedIn: return nil
     case .identify, .password: return SignInError(.noSession)
     case .challenge, .chooseMethod: return SignInError(.multiFactorRequired)
-    case .register, .registerTOTP:
+    case .register, .registerTOTP, .registerPasskey, .registerPhone, .registerEmail:
       return postponableUntil(state, facts) == nil ? SignInError(.registrationRequired) : nil
     case .recoveryCodes, .changePassword: return SignInError(.noSession)
     case .consent: return SignInError(.consentRequired)

@@ -1,23 +1,34 @@
 import Base
 import Directory
 import Foundation
+import SecurityInfo
 
 /// What a person is shown at this point of a sign-in; one value per step of the page contract.
 public struct SignInPage: Sendable, Equatable {
   /// The steps, each with what its page needs.
   public enum Step: Sendable, Equatable {
-    /// Type a user name, or choose the account that is signed in here.
-    case identify(hint: String?, signedInAs: String?)
-    /// Type the password or a Temporary Access Pass.
-    case password
+    /// Type a user name, or choose the account that is signed in here, or use a passkey.
+    case identify(hint: String?, signedInAs: String?, passkeyOptions: String?)
+    /// Type the password or a Temporary Access Pass, or use a passkey.
+    case password(passkeyOptions: String?)
     /// Prove a second factor; `rememberDays` is set when the browser may be remembered.
-    case challenge(Factor, hasOthers: Bool, rememberDays: Int?)
+    case challenge(Challenge, hasOthers: Bool, rememberDays: Int?)
     /// Choose among second factors.
-    case chooseMethod([Factor])
-    /// Begin to register; may be put off while `postponableUntil` is set.
-    case register(postponableUntil: Date?)
+    case chooseMethod([Choice])
+    /// Begin to register.
+    case register(Registering)
+    /// Register what a campaign asks for; `snoozesLeft` is nil when it can be put off without end.
+    case campaign(NewMethod.Kind, maySnooze: Bool, snoozesLeft: Int?, snoozeDays: Int)
+    /// Say whether what is registered is still right.
+    case confirmInfo([AuthenticationMethod])
     /// Scan or type the secret of an authenticator app, then type its first code.
-    case registerTOTP(secret: String, uri: String, postponableUntil: Date?)
+    case registerTOTP(secret: String, uri: String, Exits)
+    /// Make a passkey in the browser: `PublicKeyCredentialCreationOptionsJSON`.
+    case registerPasskey(options: String, Exits)
+    /// Type a telephone number, or the code that was sent to it.
+    case registerPhone(NewMethod.Kind, Destination, Exits)
+    /// Type an address, or the code that was sent to it.
+    case registerEmail(Destination, Exits)
     /// The ten recovery codes, shown this once.
     case recoveryCodes([String])
     /// Set a password; `isAtRisk` when a policy wants a new one, because somebody else may know it.
@@ -28,6 +39,68 @@ public struct SignInPage: Sendable, Equatable {
     case staySignedIn
     /// The sign-in cannot go on.
     case blocked(SignInError)
+  }
+
+  /// What a second factor is asked for with.
+  public struct Challenge: Sendable, Equatable {
+    /// The factor.
+    public var factor: Factor
+    /// What the browser is asked, for a passkey: `PublicKeyCredentialRequestOptionsJSON`.
+    public var passkeyOptions: String?
+    /// Where the code goes, for one that is sent.
+    public var sent: SentCode?
+  }
+
+  /// A code that is sent.
+  public struct SentCode: Sendable, Equatable {
+    /// How.
+    public var channel: OutgoingMessage.Channel
+    /// Where to, most of it hidden unless the person has just typed it.
+    public var destination: String
+    /// Whether it has been.
+    public var isSent: Bool
+    /// In how many seconds another can be sent.
+    public var resendAfter: Int
+  }
+
+  /// One of the second factors to choose from.
+  public struct Choice: Sendable, Equatable {
+    /// The factor.
+    public var factor: Factor
+    /// Where its code goes, most of it hidden.
+    public var detail: String?
+  }
+
+  /// What is to be registered, and whether it can wait.
+  public struct Registering: Sendable, Equatable {
+    /// Whether it is for resetting passwords rather than for what is being opened.
+    public var isForReset: Bool
+    /// What would do, the strongest first.
+    public var kinds: [NewMethod.Kind]
+    /// Whether the person is choosing among them.
+    public var isChoosing: Bool
+    /// How many are missing.
+    public var missing: Int
+    /// Until when it can be put off; nil when it cannot, or without end.
+    public var postponableUntil: Date?
+    /// Whether it can be put off.
+    public var mayPostpone: Bool
+  }
+
+  /// The ways out of a page that sets something up.
+  public struct Exits: Sendable, Equatable {
+    /// Whether it can be put off.
+    public var mayPostpone: Bool
+    /// Whether something else would do.
+    public var hasOthers: Bool
+  }
+
+  /// A number or address that is being registered.
+  public enum Destination: Sendable, Equatable {
+    /// It is asked for; a code could be sent over these channels.
+    case asking([OutgoingMessage.Channel])
+    /// A code is on its way to it.
+    case sent(SentCode)
   }
 
   /// What was wrong with the last input, beside the field it belongs to.
@@ -48,6 +121,22 @@ public struct SignInPage: Sendable, Equatable {
     case passwordUnchanged
     /// The new password is among the first that anybody would try.
     case passwordTooCommon
+    /// The number is no telephone number, or none that may be used.
+    case malformedNumber
+    /// The address is none that mail can go to.
+    case malformedAddress
+    /// A code was sent a moment ago; another can be in so many seconds.
+    case sentTooSoon(seconds: Int)
+    /// Too many codes were sent.
+    case sentTooOften
+    /// The passkey is unknown, somebody else's, or its answer was not in order.
+    case passkeyRefused
+    /// The passkey may have been copied.
+    case passkeyCloned
+    /// The passkey's model is not accepted.
+    case passkeyModelNotAllowed
+    /// It is registered already.
+    case alreadyRegistered
     /// The new password is too long or holds a character that it must not.
     case passwordMalformed
   }
@@ -80,42 +169,6 @@ public struct SignInPage: Sendable, Equatable {
     self.mayStartOver = mayStartOver
     self.error = error
   }
-}
-
-/// What a person did on a page.
-///
-/// An input that does not fit the step that the transaction is at changes nothing.
-public enum SignInInput: Sendable {
-  /// Typed a user name (step `identify`).
-  case username(String)
-  /// Chose the account that is signed in here (step `identify`).
-  case continueAsSignedIn
-  /// Typed a password or Temporary Access Pass (step `password`).
-  case password(Secret)
-  /// Typed a code, and whether to remember the browser (step `challenge`).
-  case code(Secret, remember: Bool)
-  /// Wants to choose among second factors (step `challenge`).
-  case otherMethod
-  /// Chose a second factor (step `choose-method`).
-  case method(Factor)
-  /// Begins to register (step `register`).
-  case startRegistration
-  /// Puts registering off (steps `register`, `register-totp`); refused once the deadline has passed.
-  case postpone
-  /// Typed the first code of a new authenticator app (step `register-totp`).
-  case registrationCode(Secret)
-  /// Has kept the recovery codes (step `recovery-codes`).
-  case recoveryCodesSaved
-  /// Typed a new password twice (step `change-password`).
-  case newPassword(Secret, confirmation: Secret)
-  /// Agreed, or did not (step `consent`).
-  case consent(Bool)
-  /// Stays signed in, or does not (step `stay-signed-in`).
-  case staySignedIn(Bool)
-  /// Goes one step back (to `identify`, or from `choose-method`, `register-totp`).
-  case back
-  /// Gives up: the application is told `access_denied`.
-  case cancel
 }
 
 /// What came of looking at or answering a page.

@@ -103,7 +103,7 @@ extension SignInStep {
       return .answered(.page(try page(.password, loaded, error: .refused(error))))
     }
     let stored = try users.passwordHash(of: account)
-    let isPass = try TemporaryAccessPassMethod().matches(
+    let isPass = try TemporaryAccessPassMethod(settings: tenant.settings.methods.temporaryAccessPass).matches(
       FactorAttempt(tenant: tenant.id, user: account, code: typed, now: now), on: connection)
     return .ready(
       SignInService.Prepared(
@@ -143,10 +143,16 @@ extension SignInStep {
     _ prepared: SignInService.Prepared, _ isPassword: Bool, _ typed: Secret, _ user: User.ID
   ) throws -> Factor? {
     if isPassword, try users.passwordHash(of: user) == prepared.hash.encoded { return .password }
-    guard prepared.isAccessPass else { return nil }
+    guard prepared.isAccessPass, try mayUseAccessPass(user) else { return nil }
     let attempt = FactorAttempt(tenant: tenant.id, user: user, code: typed, now: now)
-    let isSpent = try TemporaryAccessPassMethod().verify(attempt, on: connection)
+    let isSpent = try TemporaryAccessPassMethod(settings: tenant.settings.methods.temporaryAccessPass)
+      .verify(attempt, on: connection)
     return isSpent == .proven(.temporaryAccessPass) ? .temporaryAccessPass : nil
+  }
+
+  private func mayUseAccessPass(_ user: User.ID) throws -> Bool {
+    let groups = try MembershipRepository(connection, tenant.id).groups(of: user, limit: .max)
+    return tenant.settings.methods.allows(Factor.temporaryAccessPass, user: user, groups: groups)
   }
 
   private func refusePassword(
@@ -169,65 +175,67 @@ extension SignInService {
     browser: BrowserContext
   ) async throws -> SignInProgress {
     let now = clock.now()
-    let checked: CheckedNewPassword = try await database.write { connection in
+    let preparation: NewPasswordPreparation = try await database.write { connection in
       let step = try SignInStep(
         service: self, tenant: tenant, browser: browser, now: now, connection: connection)
-      return try step.checkNewPassword(new, confirmation, transaction)
+      return try step.prepareNewPassword(transaction)
     }
-    guard case .acceptable(let password, let old) = checked else {
-      guard case .answered(let progress) = checked else { throw SignInError(.transactionExpired) }
+    guard case .judge(let user, let isSingleFactor, let old) = preparation else {
+      guard case .answered(let progress) = preparation else { throw SignInError(.transactionExpired) }
       return progress
     }
-    let hash: PasswordHash?
+    let verdict: Result<PasswordHash, NewPasswordRefusal>
     do {
-      let isUnchanged = if let old { try await hashing.verify(password.secret, against: old) } else { false }
-      hash = isUnchanged ? nil : try await hashing.hash(password.secret, salt: random.bytes(16))
+      let check = NewPasswordCheck(policy: tenant.settings.passwords, breached: breached, hashing: hashing)
+      switch try await check.judge(
+        new: new, confirmation: confirmation, user: user, tenantName: tenant.displayName,
+        isSingleFactor: isSingleFactor, old: old)
+      {
+      case .success(let accepted):
+        verdict = .success(try await accepted.hash(on: hashing, salt: random.bytes(16)))
+      case .failure(let refusal): verdict = .failure(refusal)
+      }
     } catch {
       throw SignInError(.temporarilyUnavailable, retryAfterSeconds: 1)
-    }
-    guard let hash else {
-      return try await database.read { connection in
-        let step = try SignInStep(
-          service: self, tenant: tenant, browser: browser, now: now, connection: connection)
-        return try step.refuseUnchangedPassword(transaction)
-      }
     }
     return try await database.write { connection in
       let step = try SignInStep(
         service: self, tenant: tenant, browser: browser, now: now, connection: connection)
-      return try step.storeNewPassword(hash, transaction)
+      switch verdict {
+      case .success(let hash): return try step.storeNewPassword(hash, transaction)
+      case .failure(let refusal): return try step.refuseNewPassword(refusal, transaction)
+      }
     }
   }
 }
 
-private enum CheckedNewPassword: Sendable {
-  /// It keeps the rules; `old` is what it must differ from, where a policy asks for a new one.
-  case acceptable(Password, old: PasswordHash?)
+private enum NewPasswordPreparation: Sendable {
+  /// The new password is to be judged; `old` is what it must differ from, where a policy asks for a new one.
+  case judge(User, isSingleFactor: Bool, old: PasswordHash?)
   case answered(SignInProgress)
 }
 
 extension SignInStep {
-  fileprivate func checkNewPassword(
-    _ new: Secret, _ confirmation: Secret, _ id: SignInTransactionID
-  ) throws -> CheckedNewPassword {
+  fileprivate func prepareNewPassword(_ id: SignInTransactionID) throws -> NewPasswordPreparation {
     let loaded = try load(id)
     guard machine.step(loaded.state, loaded.facts) == .changePassword, let user = loaded.facts.user else {
       return .answered(try take(id, from: nil, input: nil))
     }
-    let result = NewPassword.check(new, confirmation: confirmation, for: user)
-    switch result {
-    case .success(let password):
-      guard machine.isPasswordChangeDemanded(loaded.state, loaded.facts) else {
-        return .acceptable(password, old: nil)
-      }
-      let old = try users.passwordHash(of: user.id)
-      return .acceptable(password, old: old.flatMap(PasswordHash.init(encoded:)))
-    case .failure(let error): return .answered(.page(try page(.changePassword, loaded, error: error)))
-    }
+    let isDemanded = machine.isPasswordChangeDemanded(loaded.state, loaded.facts)
+    let old = isDemanded ? try users.passwordHash(of: user.id) : nil
+    return .judge(
+      user, isSingleFactor: machine.isSingleFactor(loaded.facts),
+      old: old.flatMap(PasswordHash.init(encoded:)))
   }
 
-  fileprivate func refuseUnchangedPassword(_ id: SignInTransactionID) throws -> SignInProgress {
-    .page(try page(.changePassword, try load(id), error: .passwordUnchanged))
+  fileprivate func refuseNewPassword(
+    _ refusal: NewPasswordRefusal, _ id: SignInTransactionID
+  ) throws -> SignInProgress {
+    let loaded = try load(id)
+    guard machine.step(loaded.state, loaded.facts) == .changePassword else {
+      return try take(id, from: nil, input: nil)
+    }
+    return .page(try page(.changePassword, loaded, error: .init(refusal)))
   }
 
   fileprivate func storeNewPassword(

@@ -1,6 +1,7 @@
 import Base
 import Directory
 import Foundation
+import SecurityInfo
 
 /// What a sign-in in progress holds; stored as JSON in its transaction, and nothing else counts.
 struct SignInState: Codable, Equatable, Sendable {
@@ -8,8 +9,12 @@ struct SignInState: Codable, Equatable, Sendable {
   enum Registration: Codable, Equatable, Sendable {
     /// Asked, not begun.
     case offered
-    /// The secret is on the screen, sealed here.
-    case showing(sealedSecret: String)
+    /// Choosing what to set up.
+    case choosing
+    /// A number or an address is being asked for.
+    case entering(NewMethod.Kind)
+    /// What is being set up is on the screen, sealed here.
+    case pending(NewMethod.Kind, sealed: String)
     /// Registered; the recovery codes are on the screen, sealed here.
     case codes(sealed: String)
     /// Put off this time.
@@ -36,6 +41,12 @@ struct SignInState: Codable, Equatable, Sendable {
   var isChoosing = false
   /// Where the person is within registering.
   var registration = Registration.offered
+  /// Whether registering for password resets was put off this time.
+  var hasPostponedReset = false
+  /// Whether the registration campaign was put off this time.
+  var hasSnoozedCampaign = false
+  /// Whether the person has said this time that what they registered is right, or put it off.
+  var hasConfirmedInfo = false
   /// Whether the person agreed to what the application asks for, in this transaction.
   var hasConsented = false
   /// Whether the browser is to be remembered.
@@ -57,7 +68,7 @@ struct SignInState: Codable, Equatable, Sendable {
 
   /// Whether a first factor was proven, here or in the session that goes on.
   var hasFirstFactor: Bool {
-    userID != nil && factors.contains { $0.factor == .password || $0.factor == .temporaryAccessPass }
+    userID != nil && factors.contains { $0.factor == .password || $0.factor.isMultiFactorAlone }
   }
 
   /// The application is asking for consent to be shown again.
@@ -86,8 +97,12 @@ struct SignInState: Codable, Equatable, Sendable {
   }
 
   mutating func prove(_ factor: Factor, at now: Date) {
-    factors.removeAll { $0.factor == factor }
-    factors.append(ProvenFactor(factor, at: now))
+    prove(ProvenFactor(factor, at: now))
+  }
+
+  mutating func prove(_ proven: ProvenFactor) {
+    factors.removeAll { $0.factor == proven.factor }
+    factors.append(proven)
   }
 
   mutating func note(_ detail: SignInRecord.AuthenticationDetail) {

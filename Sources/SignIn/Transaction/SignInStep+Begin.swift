@@ -44,7 +44,8 @@ extension SignInStep {
       switch step {
       case .complete: return .completed(try complete(loaded))
       case .staySignedIn: loaded.state.staysSignedIn = false
-      case .register, .registerTOTP: loaded.state.registration = .postponed
+      case .register, .registerTOTP, .registerPasskey, .registerPhone, .registerEmail:
+        loaded.state.registration = .postponed
       default: return .refused(SignInError(.noSession))
       }
     }

@@ -46,6 +46,11 @@ extension SignInStep {
       sessionID: session.id)
     try logs.append(
       SignInRecord.make(event, error: nil, client: browser.client, id: service.random.identifier(), at: now))
+    try service.alarm.enqueue(
+      .init(
+        user: user, at: now, address: browser.client.address,
+        country: machine.surroundings.country.map { "\($0)" }, correlationID: browser.client.correlationID),
+      tenant: tenant, on: connection)
     return try completion(loaded, user, session, issued)
   }
 

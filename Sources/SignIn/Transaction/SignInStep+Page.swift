@@ -21,23 +21,26 @@ extension SignInStep {
     switch step {
     case .identify:
       return .identify(
-        hint: state.purpose.request?.loginHint, signedInAs: state.offersAccount ? state.username : nil)
-    case .password: return .password
-    case .challenge:
-      return .challenge(
-        machine.challengedFactor(state, facts), hasOthers: machine.challengedFactors(state, facts).count > 1,
-        rememberDays: machine.mayRemember(facts) ? tenant.settings.rememberMFADays : nil)
-    case .chooseMethod: return .chooseMethod(machine.challengedFactors(state, facts))
-    case .register: return .register(postponableUntil: machine.postponableUntil(state, facts))
-    case .registerTOTP: return try registerTOTP(loaded)
+        hint: state.purpose.request?.loginHint, signedInAs: state.offersAccount ? state.username : nil,
+        passkeyOptions: try passkeyOptions(loaded))
+    case .password: return .password(passkeyOptions: try passkeyOptions(loaded))
+    case .challenge: return try challenge(loaded)
+    case .chooseMethod:
+      return .chooseMethod(
+        machine.challengedFactors(state, facts).map { factor in
+          SignInPage.Choice(factor: factor, detail: destination(of: factor, loaded))
+        })
+    case .register, .registerTOTP, .registerPasskey, .registerPhone, .registerEmail:
+      return try registration(step, loaded)
     case .recoveryCodes:
       guard case .codes(let sealed) = state.registration else { return .recoveryCodes([]) }
       let text = String(decoding: try open(sealed, loaded.id), as: UTF8.self)
       return .recoveryCodes(text.split(separator: "\n").map(String.init))
     case .changePassword:
+      let rules = PasswordRules(
+        tenant.settings.passwords, isSingleFactor: machine.isSingleFactor(facts))
       return .changePassword(
-        minimumLength: PasswordRules().minimumLength, isAtRisk: machine.isPasswordChangeDemanded(state, facts)
-      )
+        minimumLength: rules.minimumLength, isAtRisk: machine.isPasswordChangeDemanded(state, facts))
     case .consent:
       let scope = state.purpose.scope
       return .consent(
@@ -46,18 +49,6 @@ extension SignInStep {
     case .staySignedIn: return .staySignedIn
     case .blocked, .complete: return .blocked(machine.blockReason(state, facts))
     }
-  }
-
-  private func registerTOTP(_ loaded: Loaded) throws -> SignInPage.Step {
-    guard case .showing(let sealed) = loaded.state.registration else {
-      return .register(postponableUntil: machine.postponableUntil(loaded.state, loaded.facts))
-    }
-    let secret = try open(sealed, loaded.id)
-    return .registerTOTP(
-      secret: Base32.encode(secret),
-      uri: TOTP.otpauthURI(
-        secret: secret, issuer: tenant.displayName, account: loaded.state.username ?? ""),
-      postponableUntil: machine.postponableUntil(loaded.state, loaded.facts))
   }
 }
 

@@ -34,7 +34,7 @@ struct SignInStep {
   /// A transaction as it was loaded.
   struct Loaded {
     let id: SignInTransactionID
-    let version: Int64
+    var version: Int64
     var state: SignInState
     var facts: SignInFacts
     /// Whether it has a row, which must then be finished before anything is issued.
@@ -58,7 +58,10 @@ struct SignInStep {
     guard let stored = try transactions.find(id, browser: browser.browser, at: now) else {
       throw SignInError(.transactionExpired)
     }
-    var state: SignInState = try StoredJSON.decode(from: stored.state)
+    // What another version of the program wrote down in a way that this one cannot read is begun anew.
+    guard var state = try? StoredJSON.decode(SignInState.self, from: stored.state) else {
+      throw SignInError(.transactionExpired)
+    }
     try leaveEndedSession(&state)
     if state.rememberedAt != nil { try adoptRemembered(&state) }
     var facts = try facts(state)
@@ -77,8 +80,7 @@ struct SignInStep {
   }
 
   func facts(_ state: SignInState) throws -> SignInFacts {
-    try SignInFacts.load(
-      state, tenant: tenant.id, secondFactors: service.secondFactors, at: now, on: connection)
+    try SignInFacts.load(state, tenant: tenant, at: now, on: connection)
   }
 
   /// The page of a transaction; nil when it needs a write first.
@@ -122,6 +124,7 @@ struct SignInStep {
         loaded.id, from: loaded.version, state: try StoredJSON.encode(loaded.state))
       // Somebody else took a step at the same time: show where the sign-in stands now.
       guard isMine else { return try take(loaded.id, from: nil, input: nil) }
+      loaded.version += 1
     }
     if next == .blocked { try recordFailure(machine.blockReason(loaded.state, loaded.facts), loaded) }
     return .page(try page(next, loaded, error: nil))
