@@ -58,8 +58,9 @@ public struct ResetPage: Sendable, Equatable {
     case purpose
     /// How to open the next gate.
     case chooseMethod([ResetProof])
-    /// The gate; for a passkey with the `PublicKeyCredentialRequestOptionsJSON`.
-    case challenge(ResetProof, passkeyOptions: String?)
+    /// The gate; for a passkey with the `PublicKeyCredentialRequestOptionsJSON`, for a code that is sent with the
+    /// seconds until another can be asked for.
+    case challenge(ResetProof, passkeyOptions: String?, resendAfter: Int)
     /// A new password.
     case newPassword(minimumLength: Int)
     /// Nothing is left to open the next gate with.

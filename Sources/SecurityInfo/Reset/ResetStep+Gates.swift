@@ -59,7 +59,8 @@ extension ResetStep {
     return nil
   }
 
-  private func cooldown(_ proof: ResetProof, _ state: ResetState) -> Int? {
+  /// In how many seconds another code can be asked for; nil for at once.
+  func cooldown(_ proof: ResetProof, _ state: ResetState) -> Int? {
     guard proof.channel != nil, state.chosen == proof, let askedAt = state.askedAt else { return nil }
     let wait = OneTimeCodes.cooldown - now.timeIntervalSince(askedAt)
     return wait > 0 ? max(1, Int(wait.rounded(.up))) : nil

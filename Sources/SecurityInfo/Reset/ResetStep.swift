@@ -104,8 +104,10 @@ struct ResetStep {
     case .unavailable: .unavailable
     case .purpose: .purpose
     case .chooseMethod(let proofs): .chooseMethod(proofs)
-    case .challenge(.passkey): .challenge(.passkey, passkeyOptions: try passkeyOptions(loaded))
-    case .challenge(let proof): .challenge(proof, passkeyOptions: nil)
+    case .challenge(.passkey):
+      .challenge(.passkey, passkeyOptions: try passkeyOptions(loaded), resendAfter: 0)
+    case .challenge(let proof):
+      .challenge(proof, passkeyOptions: nil, resendAfter: cooldown(proof, loaded.state) ?? 0)
     case .newPassword, .unlock:
       .newPassword(minimumLength: check.minimumLength(isSingleFactor: isSingleFactor(loaded)))
     case .blocked: .blocked
