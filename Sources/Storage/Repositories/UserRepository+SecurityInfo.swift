@@ -52,6 +52,29 @@ extension UserRepository {
       """)
   }
 
+  /// A page of those who have an address and no method that counts, and whom nobody has reminded since an instant.
+  ///
+  /// - Parameters:
+  ///   - name: the user name after which it begins.
+  ///   - reminders: the most that somebody is sent.
+  ///   - instant: nobody who was reminded later.
+  public func pageToRemind(
+    after name: String?, reminders: Int, notSince instant: Date, limit: Int
+  ) throws -> [User] {
+    let strong = AuthenticationMethod.Kind.allCases.filter(\.isStrong).map(\.rawValue)
+    return try connection.rows(
+      """
+      SELECT \(Self.columns) FROM app_user u
+       WHERE tenant_id = \(tenant) AND user_principal_name > \(name ?? "") AND account_enabled = 1
+         AND mail IS NOT NULL AND reminders < \(reminders)
+         AND (reminded_at IS NULL OR reminded_at <= \(instant))
+         AND NOT EXISTS (
+           SELECT 1 FROM authentication_method m
+            WHERE m.tenant_id = \(tenant) AND m.user_id = u.id AND m.kind IN (\(list: strong)))
+       ORDER BY user_principal_name LIMIT \(limit)
+      """, Self.decode)
+  }
+
   /// Notes that the person is being reminded of registering.
   ///
   /// - Parameter reminders: how many times they had been: of two at once one counts.
