@@ -4,7 +4,7 @@ import Crypto
 
 /// Makes and checks the hidden field that ties a form to the browser and the purpose that it was rendered for.
 ///
-/// Purposes: `login:<transaction>`, `security-info:<session id>`, `device`, `logout`.
+/// Purposes: `login:<transaction>`, `security-info:<session id>`, `device`, `logout`, `language`.
 public struct CSRF: Sendable {
   /// The name of the hidden field.
   public static let field = "csrf"

@@ -16,6 +16,8 @@ public struct EdgeContext: RequestContext {
   public var clientAddress: IPAddress
   /// The client's name for itself, at most 512 characters, none of them a control character.
   public var userAgent: String
+  /// What the request says about the language of its answer.
+  public var languages = LanguageWishes()
   /// The socket's other end.
   public let peer: IPAddress
 

@@ -1,8 +1,9 @@
 import Base
+import Directory
 import HTTPTypes
 import Hummingbird
 
-/// The three cookies that a browser may present.
+/// The cookies that a browser may present.
 ///
 /// What is malformed or there twice counts as absent.
 public struct BrowserCookies: Sendable {
@@ -14,6 +15,8 @@ public struct BrowserCookies: Sendable {
   public let sessionHandle: Secret?
   /// The token that stands for a remembered second factor; not yet checked.
   public let remembered: Secret?
+  /// The language that the person chose here.
+  public let language: Language?
 
   /// Reads the cookies of a request.
   public init(_ request: Request) {
@@ -32,6 +35,7 @@ public struct BrowserCookies: Sendable {
 
     browser = value(.browser).flatMap(Self.token)
     remembered = value(.remembered).flatMap(Self.token)
+    language = value(.language).flatMap { Language(rawValue: String($0)) }
     let parts = value(.session)?.split(separator: ".", omittingEmptySubsequences: false) ?? []
     if parts.count == 2, parts[0].utf8.count == 36, let handle = Self.token(parts[1]) {
       sessionTenant = String(parts[0])
@@ -81,4 +85,6 @@ public enum GatehouseCookie: String, Sendable, CaseIterable {
   case session = "__Host-gatehouse-session"
   /// A remembered second factor.
   case remembered = "__Host-gatehouse-remember"
+  /// The language that the person chose.
+  case language = "__Host-gatehouse-language"
 }

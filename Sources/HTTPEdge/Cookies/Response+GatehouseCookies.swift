@@ -1,4 +1,5 @@
 import Base
+import Directory
 import HTTPTypes
 import Hummingbird
 
@@ -24,6 +25,11 @@ extension Response {
   /// - Parameter maxAge: seconds to keep it.
   public mutating func setRememberedCookie(_ token: Secret, maxAge: Int) {
     set(.remembered, token.expose(), maxAge: maxAge)
+  }
+
+  /// Hands the browser the language that the person chose.
+  public mutating func setLanguageCookie(_ language: Language) {
+    set(.language, language.rawValue, maxAge: Self.browserCookieAge)
   }
 
   /// Makes the browser forget a cookie.

@@ -27,6 +27,7 @@ public struct RequestIdentityMiddleware: RouterMiddleware {
     }
     let forwarded = request.headers[.xForwardedFor]
     context.clientAddress = proxies.client(peer: context.peer, forwardedFor: forwarded)
+    context.languages = LanguageWishes(request)
     context.userAgent = Self.clean(request.headers[.userAgent] ?? "")
     context.logger[metadataKey: "correlation_id"] = .string(context.correlationID)
     context.logger[metadataKey: "trace_id"] = .string(context.traceID)

@@ -80,18 +80,19 @@ struct AuthorizeEndpoint: Sendable {
     }
     let outcome = try await services.signIn.begin(
       tenant: tenant, purpose: .authorization(authorization), browser: browser)
-    var response = try answer(outcome, target, tenant, request, context)
+    let language = LanguageWishes.requested(by: parameters)
+    var response = try answer(outcome, target, tenant, language, request, context)
     response.setBrowserCookie(binding)
     return response
   }
 
   private func answer(
-    _ outcome: BeginOutcome, _ target: ResponseTarget, _ tenant: Tenant, _ request: Request,
-    _ context: EdgeContext
+    _ outcome: BeginOutcome, _ target: ResponseTarget, _ tenant: Tenant, _ language: Language?,
+    _ request: Request, _ context: EdgeContext
   ) throws -> Response {
     switch outcome {
     case .interact(let transaction):
-      return .seeOther(services.issuer.signIn(tenant.id, transaction: transaction))
+      return .seeOther(services.issuer.signIn(tenant.id, transaction: transaction, language: language))
     case .completed(let completion):
       let response = services.responder.response(
         for: completion, tenant: tenant, request: request, context: context)

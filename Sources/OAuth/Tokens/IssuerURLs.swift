@@ -17,8 +17,13 @@ struct IssuerURLs: Sendable {
 
   func userInfo(_ tenant: some CustomStringConvertible) -> String { base.url("/\(tenant)/oidc/userinfo") }
 
-  func signIn(_ tenant: Tenant.ID, transaction: some CustomStringConvertible) -> String {
-    base.url("/\(tenant)/login/\(transaction)")
+  /// The sign-in's page.
+  ///
+  /// - Parameter language: what the application asks its pages to be shown in.
+  func signIn(
+    _ tenant: Tenant.ID, transaction: some CustomStringConvertible, language: Language? = nil
+  ) -> String {
+    base.url("/\(tenant)/login/\(transaction)") + (language.map { "?ui_locales=\($0.rawValue)" } ?? "")
   }
 
   func device(_ tenant: Tenant.ID) -> String { base.url("/\(tenant)/login/device") }

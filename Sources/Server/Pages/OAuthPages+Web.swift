@@ -8,30 +8,28 @@ extension OAuthPages {
   /// The protocol's pages in the look of the others.
   init(_ pages: PageResponses) {
     self.init(
-      error: { failure, _, context in
+      error: { failure, request, context in
         pages.errorPage(
           error: failure.error, reason: failure.reason, code: failure.number,
-          application: failure.application,
-          tenantName: failure.tenantName ?? "", correlationID: context.correlationID)
+          application: failure.application, tenantName: failure.tenantName ?? "", request, context)
       },
-      formPost: { post, _, context in
+      formPost: { post, request, context in
         pages.formPostPage(
           redirectURI: post.redirectURI, applicationName: post.clientName, parameters: post.parameters,
-          tenantName: post.tenantName, correlationID: context.correlationID)
+          tenantName: post.tenantName, context)
           ?? pages.errorPage(
             error: "invalid_request", reason: "nothing can be posted to the redirect URI", code: nil,
-            application: post.clientName, tenantName: post.tenantName, correlationID: context.correlationID)
+            application: post.clientName, tenantName: post.tenantName, request, context)
       },
-      confirmSignOut: { question, _, context in
+      confirmSignOut: { question, request, context in
         pages.logoutConfirmPage(
           action: question.action, csrf: question.csrf, redirectURI: question.returnTo,
-          accountName: question.accountName,
-          tenantName: question.tenantName, correlationID: context.correlationID)
+          accountName: question.accountName, tenantName: question.tenantName, request, context)
       },
-      signedOut: { ended, _, context in
+      signedOut: { ended, request, context in
         pages.signedOutPage(
           returnTo: ended.returnTo, applicationName: ended.clientName, tenantName: ended.tenantName,
-          correlationID: context.correlationID)
+          request, context)
       })
   }
 }

@@ -5,6 +5,7 @@ public enum Assets: Sendable {
     styleSheet: "text/css; charset=utf-8",
     "form-post.js": "text/javascript; charset=utf-8",
     "passkey.js": "text/javascript; charset=utf-8",
+    "password-strength.js": "text/javascript; charset=utf-8",
     "resend.js": "text/javascript; charset=utf-8",
     "recovery-codes.js": "text/javascript; charset=utf-8",
     "submit-once.js": "text/javascript; charset=utf-8",
@@ -16,7 +17,8 @@ public enum Assets: Sendable {
 
   /// The parts of the style sheet in the order of the cascade; the adaptations come last, so that they win.
   static let styleSheetParts = [
-    "base.css", "frame.css", "fields.css", "buttons.css", "registration.css", "details.css",
+    "base.css", "frame.css", "fields.css", "password-strength.css", "buttons.css", "registration.css",
+    "details.css",
     "security-info.css", "reset.css", "adaptations.css",
   ]
 

@@ -9,11 +9,13 @@ import Hummingbird
 public struct PageResponses: Sendable {
   private let renderer: PageRenderer
   private let clock: WallClock
+  private let csrf: CSRF
 
   /// Responses that `renderer` fills.
-  public init(renderer: PageRenderer, clock: WallClock) {
+  public init(renderer: PageRenderer, clock: WallClock, csrf: CSRF) {
     self.renderer = renderer
     self.clock = clock
+    self.csrf = csrf
   }
 
   /// A page as a complete response, never stored by a browser or proxy.
@@ -22,7 +24,10 @@ public struct PageResponses: Sendable {
   func page(_ page: any Page, status: HTTPResponse.Status = .ok, formActions: [String] = []) -> Response {
     var response = Response(
       status: status,
-      headers: [.contentType: "text/html; charset=utf-8", .cacheControl: "no-store"],
+      headers: [
+        .contentType: "text/html; charset=utf-8", .cacheControl: "no-store", .vary: "Accept-Language",
+        .contentLanguage: page.chrome.language.rawValue,
+      ],
       body: ResponseBody(byteBuffer: ByteBuffer(string: renderer.render(page))))
     response.pageHeaders(formActionSchemes: formActions)
     return response
@@ -37,11 +42,11 @@ public struct PageResponses: Sendable {
   ///   - application: the application's name or identifier, as far as it is known.
   public func errorPage(
     error: String?, reason: String, code: Int?, application: String? = nil, tenantName: String = "",
-    correlationID: String, status: HTTPResponse.Status = .badRequest
+    status: HTTPResponse.Status = .badRequest, _ request: Request, _ context: EdgeContext
   ) -> Response {
     page(
       ErrorPage(
-        chrome: .plain(tenantName, correlationID), error: error, reason: reason, code: code,
+        chrome: chrome(tenantName, request, context), error: error, reason: reason, code: code,
         application: application, time: clock.now()),
       status: status)
   }
@@ -51,11 +56,11 @@ public struct PageResponses: Sendable {
   /// - Returns: nil when nothing can be posted to the redirect URI.
   public func formPostPage(
     redirectURI: String, applicationName: String, parameters: [(name: String, value: String)],
-    tenantName: String = "", correlationID: String
+    tenantName: String = "", _ context: EdgeContext
   ) -> Response? {
     guard let origin = FormAction.origin(of: redirectURI),
       let form = FormPostPage(
-        chrome: .plain(tenantName, correlationID), redirectURI: redirectURI, applicationName: applicationName,
+        chrome: .plain(tenantName, context), redirectURI: redirectURI, applicationName: applicationName,
         parameters: parameters.map { .init($0.name, $0.value) })
     else { return nil }
     return page(form, formActions: [origin])
@@ -70,9 +75,9 @@ public struct PageResponses: Sendable {
   ///   - redirectURI: where the browser is sent afterwards, if anywhere.
   public func logoutConfirmPage(
     action: String, csrf: String, redirectURI: String? = nil, accountName: String? = nil,
-    tenantName: String = "", correlationID: String
+    tenantName: String = "", _ request: Request, _ context: EdgeContext
   ) -> Response {
-    var chrome = PageChrome.plain(tenantName, correlationID)
+    var chrome = chrome(tenantName, request, context)
     chrome.action = action
     chrome.csrf = csrf
     chrome.accountName = accountName
@@ -88,20 +93,40 @@ public struct PageResponses: Sendable {
   ///   - signInPath: where a new sign-in starts; nil shows no link.
   public func signedOutPage(
     returnTo: String? = nil, applicationName: String? = nil, signInPath: String? = nil,
-    tenantName: String = "", correlationID: String
+    tenantName: String = "", _ request: Request, _ context: EdgeContext
   ) -> Response {
     page(
       SignedOutPage(
-        chrome: .plain(tenantName, correlationID),
+        chrome: chrome(tenantName, request, context),
         state: .done(returnTo: returnTo.flatMap { PageLink($0) }, applicationName: applicationName),
         signInPath: signInPath))
+  }
+
+  /// The surroundings of a page of the protocol.
+  ///
+  /// Its request may come from a browser that nothing is bound to yet; that one is offered no choice of a language.
+  private func chrome(_ tenantName: String, _ request: Request, _ context: EdgeContext) -> PageChrome {
+    var chrome = PageChrome.plain(tenantName, context)
+    if let browser = BrowserCookies(request).browser {
+      chrome.languageMenu = languageMenu(browser: Digest(of: browser), path: request.ownPath)
+    }
+    return chrome
+  }
+
+  /// The choice of a language on the page at a path; nil for a page that cannot be shown again.
+  func languageMenu(browser: Base.Digest, path: String?) -> LanguageMenu? {
+    path.map {
+      LanguageMenu(csrf: csrf.token(browser: browser, purpose: LanguageMenu.purpose), returnPath: $0)
+    }
   }
 }
 
 extension PageChrome {
   /// The surroundings of a page without a form.
-  static func plain(_ tenantName: String, _ correlationID: String) -> PageChrome {
-    PageChrome(tenantName: tenantName, csrf: "", action: "", correlationID: correlationID)
+  static func plain(_ tenantName: String, _ context: EdgeContext) -> PageChrome {
+    PageChrome(
+      tenantName: tenantName, csrf: "", action: "", correlationID: context.correlationID,
+      language: context.languages.language)
   }
 }
 

@@ -1,3 +1,4 @@
+import Directory
 import Foundation
 
 /// The recovery codes as a text file to keep.
@@ -5,7 +6,7 @@ struct RecoveryCodeFile {
   var codes: [String]
   var account: String
   var tenantName: String
-  var language = Language.english
+  var language: Language
 
   /// The file's text; a line says whose codes they are.
   var text: String {

@@ -4,8 +4,11 @@ import Mustache
 struct Strings: MustacheParent, Sendable {
   private let table: [Text: String]
 
-  init(_ table: [Text: String]) {
-    self.table = table
+  /// Joins tables, each with the texts of one concern.
+  ///
+  /// - Precondition: no text is in two of them.
+  init(_ tables: [Text: String]...) {
+    table = Dictionary(uniqueKeysWithValues: tables.joined().map { ($0.key, $0.value) })
   }
 
   /// The keys that the language has a text for.

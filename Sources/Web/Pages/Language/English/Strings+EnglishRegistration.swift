@@ -74,6 +74,12 @@ extension Strings {
     At least {0} characters. A few unrelated words are good. Your name and well-known passwords are \
     refused.
     """,
+    .passwordCount: "{0} of at least {1} characters",
+    .passwordWeak: "Easy to guess",
+    .passwordFair: "Could be stronger",
+    .passwordStrong: "Hard to guess",
+    .showPassword: "Show password",
+    .hidePassword: "Hide password",
     .changePasswordSubmit: "Save password",
   ]
 }

@@ -1,0 +1,6 @@
+extension Strings {
+  /// Arabic.
+  static let arabic = Strings(
+    arabicSignIn, arabicMethods, arabicRegistration, arabicEnds, arabicSecurityInfo, arabicChanges,
+    arabicReset, arabicProblems)
+}

@@ -1,0 +1,6 @@
+extension Strings {
+  /// French.
+  static let french = Strings(
+    frenchSignIn, frenchMethods, frenchRegistration, frenchEnds, frenchSecurityInfo, frenchChanges,
+    frenchReset, frenchProblems)
+}
