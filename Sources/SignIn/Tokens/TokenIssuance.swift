@@ -79,10 +79,9 @@ struct TokenIssuance {
     _ user: User, _ roles: Set<DirectoryRole.ID>, _ details: GrantDetails, _ flow: SignInContext.Flow
   ) throws -> PolicyTrace {
     let methods = try AuthenticationMethodRepository(connection, tenant.id).list(of: user.id)
-    let holdsPass = try AccessPassRepository(connection, tenant.id).isAvailable(to: user.id, at: now)
     let groups = try MembershipRepository(connection, tenant.id).groups(of: user.id, limit: .max)
     var facts = SignInFacts(user: user, roles: roles, groups: groups, methods: methods)
-    facts.holdsAccessPass = holdsPass
+    try facts.apply(tenant, user, at: now, on: connection)
     let isDevice = details.origin == .deviceCode
     var sought = SignInContext(
       now: now, subject: facts.subject,
@@ -91,7 +90,7 @@ struct TokenIssuance {
       // What a browser was remembered for ends with the setting.
       rememberedAt: tenant.settings.rememberMFADays > 0 ? details.rememberedAt : nil,
       isFamiliarBrowser: details.isFamiliarBrowser, isRegistered: facts.isRegistered,
-      canChallenge: holdsPass || methods.contains { ($0.remainingUses ?? 1) > 0 },
+      canChallenge: facts.canChallenge,
       deadline: user.registration, isInteractive: false)
     sought.transferMethod = isDevice ? .deviceCodeFlow : .none
     let surroundings = surroundings(details)
@@ -101,6 +100,7 @@ struct TokenIssuance {
     sought.userRisk = RiskLevel(try UserRiskRepository(connection, tenant.id).level(of: user.id))
     sought.hasChangedPassword = flow != .refreshToken && details.hasChangedPassword == true
     sought.reachableModes = facts.reachableModes
+    sought.aaguids = Set(details.factors.compactMap(\.aaguid))
     sought.givable = [.multiFactor, .passwordChange]
     return PolicyTrace(policies, sought)
   }

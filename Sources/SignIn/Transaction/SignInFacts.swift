@@ -84,7 +84,7 @@ struct SignInFacts: Sendable, Equatable {
   }
 
   /// What the tenant's policies let them do with what they have.
-  private mutating func apply(
+  mutating func apply(
     _ tenant: Tenant, _ user: User, at now: Date, on connection: any SQLConnection
   ) throws {
     let settings = tenant.settings

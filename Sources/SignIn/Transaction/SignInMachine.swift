@@ -47,6 +47,9 @@ struct SignInMachine: Sendable {
 
   /// How long a strong authentication counts as fresh when methods are changed (design §6.7).
   static let freshness: TimeInterval = 600
+  /// How long it counts when Security info sends somebody to prove themselves again: no longer than for the change that
+  /// asks for the most, so that whoever comes back is not sent again.
+  static let changeFreshness: TimeInterval = 300
 
   let settings: TenantSettings
   let policies: PolicySet
@@ -133,7 +136,7 @@ struct SignInMachine: Sendable {
     case .page(.securityInfo):
       return facts.isRegistered && provenAt == nil ? .multiFactor : nil
     case .page(.securityInfoChange):
-      let isFresh = provenAt.map { now.timeIntervalSince($0) < Self.freshness } ?? false
+      let isFresh = provenAt.map { now.timeIntervalSince($0) < Self.changeFreshness } ?? false
       return facts.isRegistered && !isFresh ? .multiFactor : nil
     case .authorization:
       guard state.contextClass?.needsMultiFactor == true, provenAt == nil else { return nil }

@@ -48,11 +48,11 @@ public struct SignInPage: Sendable, Equatable {
     /// What the browser is asked, for a passkey: `PublicKeyCredentialRequestOptionsJSON`.
     public var passkeyOptions: String?
     /// Where the code goes, for one that is sent.
-    public var sent: SentCode?
+    public var sent: Sending?
   }
 
   /// A code that is sent.
-  public struct SentCode: Sendable, Equatable {
+  public struct Sending: Sendable, Equatable {
     /// How.
     public var channel: OutgoingMessage.Channel
     /// Where to, most of it hidden unless the person has just typed it.
@@ -100,7 +100,7 @@ public struct SignInPage: Sendable, Equatable {
     /// It is asked for; a code could be sent over these channels.
     case asking([OutgoingMessage.Channel])
     /// A code is on its way to it.
-    case sent(SentCode)
+    case sent(Sending)
   }
 
   /// What was wrong with the last input, beside the field it belongs to.

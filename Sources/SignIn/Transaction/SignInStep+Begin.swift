@@ -78,7 +78,7 @@ extension SignInStep {
     case .authorization(let request):
       return request.maxAge.map { age >= Double($0) } ?? false
     case .page(.securityInfoChange):
-      return session.factors.multiFactorAt == nil && age >= SignInMachine.freshness
+      return session.factors.multiFactorAt == nil && age >= SignInMachine.changeFreshness
     case .page, .device: return false
     }
   }

@@ -108,7 +108,7 @@ extension SignInStep {
 
   private func sentForRegistration(
     _ channel: OutgoingMessage.Channel, _ destination: String, _ pending: PendingMethod, _ user: User
-  ) throws -> SignInPage.SentCode {
+  ) throws -> SignInPage.Sending {
     let sentAt = try service.codes.sentAt(
       user.id, binding: pending.binding, purpose: .registration, in: tenant.id, at: now, on: connection)
     return sent(channel, destination, at: sentAt)
@@ -116,9 +116,9 @@ extension SignInStep {
 
   private func sent(
     _ channel: OutgoingMessage.Channel, _ destination: String, at sentAt: Date?
-  ) -> SignInPage.SentCode {
+  ) -> SignInPage.Sending {
     let wait = sentAt.map { OneTimeCodes.cooldown - now.timeIntervalSince($0) } ?? 0
-    return SignInPage.SentCode(
+    return SignInPage.Sending(
       channel: channel, destination: destination, isSent: sentAt != nil,
       resendAfter: max(0, Int(wait.rounded(.up))))
   }

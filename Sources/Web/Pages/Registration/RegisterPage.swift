@@ -22,6 +22,8 @@ public struct RegisterPage: Page {
     case until(Date, daysLeft: Int)
     /// It could be postponed until this instant, which is over.
     case ended(Date)
+    /// It may be postponed at every sign-in.
+    case open
     /// It never could.
     case none
   }
@@ -122,13 +124,16 @@ public struct RegisterPage: Page {
   }
 
   private var allowsPostpone: Bool {
-    if case .until = grace { true } else { false }
+    switch grace {
+    case .until, .open: true
+    case .ended, .none: false
+    }
   }
 
   private var deadlineDate: Date? {
     switch grace {
     case .until(let date, _), .ended(let date): date
-    case .none: nil
+    case .open, .none: nil
     }
   }
 
@@ -141,6 +146,7 @@ public struct RegisterPage: Page {
       default: text[.registerGraceMany, chrome.language.day(date), String(daysLeft)]
       }
     case .ended(let date): text[.registerGraceEnded, chrome.language.day(date)]
+    case .open: nil
     case .none: text[.registerGraceNone]
     }
   }
