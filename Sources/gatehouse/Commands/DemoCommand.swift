@@ -1,5 +1,6 @@
 import Administration
 import ArgumentParser
+import Credentials
 import Foundation
 import SecurityInfo
 import Server
@@ -23,7 +24,10 @@ struct DemoCommand: AsyncParsableCommand {
   func run() async throws {
     try await Workplace.with(data, baseURL: baseURL, creates: true) { work in
       let demo = try await work.administrator.demo(
-        registration: MethodRegistration(sealer: try work.sealer(), random: .live), renewsPass: newPass)
+        registration: MethodRegistration(
+          sealer: try work.sealer(), random: .live,
+          passkeys: Passkeys(relyingParty: RelyingParty(id: "localhost", origins: [], name: "Contoso"))),
+        renewsPass: newPass)
       let path = (work.settings.dataDirectory as NSString).appendingPathComponent(Self.notesFile)
       let notes: DemoCredentials?
       if let fresh = demo.credentials {

@@ -6,8 +6,8 @@ import Foundation
 /// The command `gatehouse report …`.
 struct ReportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "report", abstract: "Read the logs, the newest row first.",
-    subcommands: [SignIns.self, Audit.self])
+    commandName: "report", abstract: "Read the logs, the newest row first, and see who is ready.",
+    subcommands: [SignIns.self, Audit.self, Readiness.self])
 
   /// How much of a log to show.
   struct ReportOptions: ParsableArguments {

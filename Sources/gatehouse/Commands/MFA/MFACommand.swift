@@ -1,7 +1,6 @@
 import Administration
 import ArgumentParser
 import Directory
-import SecurityInfo
 
 /// The command `gatehouse mfa …`.
 struct MFACommand: AsyncParsableCommand {
@@ -34,10 +33,7 @@ struct MFACommand: AsyncParsableCommand {
             .init("userDisplayName", "name", isInTable: false), .init("userType", isInTable: false),
             .init("accountEnabled", isInTable: false), .init("id", isInTable: false),
           ])
-        let secondFactors = SecondFactors(sealer: try work.sealer())
-        try await work.administrator.forEachMFAStatus(in: tenant, secondFactors: secondFactors) {
-          try listing.row($0.shape)
-        }
+        try await work.administrator.forEachMFAStatus(in: tenant) { try listing.row($0.shape) }
         try listing.finish()
       }
     }
