@@ -71,6 +71,11 @@ public struct MessageDispatcher: Sendable {
   let meter: MessageMeter
   let isStopping: @Sendable () -> Bool
 
+  /// The database of the outbox.
+  public var database: Database { effects.database }
+  /// The present.
+  public var clock: WallClock { effects.clock }
+
   /// A dispatcher.
   ///
   /// - Parameter isStopping: whether attempts are to end where they can without a doubt; looked at often.

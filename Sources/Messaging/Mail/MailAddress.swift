@@ -44,7 +44,9 @@ public struct MailAddress: Hashable, Sendable, CustomStringConvertible {
 
 /// An address with the name of who is behind it.
 public struct Mailbox: Hashable, Sendable {
-  /// The name; empty where there is none. It may hold anything, and is made harmless where it is written.
+  /// The name; empty where there is none.
+  ///
+  /// It may hold anything, and is made harmless where it is written.
   public var name: String
   /// The address.
   public var address: MailAddress

@@ -10,23 +10,20 @@ extension OutboxRepository {
   /// How often a notice goes out again when nobody answered its end.
   public static let mostUnanswered = 3
 
-  /// How many messages there are in each state, and since when the oldest waits.
-  public struct Counts: Sendable, Equatable {
-    /// How many of each state.
-    public var byState: [QueuedMessage.State: Int] = [:]
-    /// When the oldest that is not at its end was queued.
-    public var oldestWaiting: Date?
+  /// The messages that are not at their end.
+  public struct Waiting: Sendable, Equatable {
+    /// How many.
+    public var count = 0
+    /// When the oldest was queued.
+    public var oldest: Date?
 
     /// None.
     public init() {}
 
-    /// How many are not at their end.
-    public var waiting: Int { byState.reduce(0) { $0 + ($1.key.isFinal ? 0 : $1.value) } }
-
     /// Adds another tenant's.
-    public mutating func add(_ other: Counts) {
-      byState.merge(other.byState) { $0 + $1 }
-      oldestWaiting = [oldestWaiting, other.oldestWaiting].compactMap { $0 }.min()
+    public mutating func add(_ other: Waiting) {
+      count += other.count
+      oldest = [oldest, other.oldest].compactMap { $0 }.min()
     }
   }
 
@@ -119,20 +116,16 @@ extension OutboxRepository {
     return waiting + revived
   }
 
-  /// How the queue stands.
-  public func counts() throws -> Counts {
-    var counts = Counts()
-    try connection.forEach(
-      "SELECT state, COUNT(*), MIN(created_at) FROM message WHERE tenant_id = \(tenant) GROUP BY state"
+  /// How much waits.
+  public func waiting() throws -> Waiting {
+    var waiting = Waiting()
+    _ = try connection.first(
+      "SELECT COUNT(*), MIN(created_at) FROM message WHERE tenant_id = \(tenant) AND finished_at IS NULL"
     ) { row in
-      let text: String = try row.next()
-      let count: Int = try row.next()
-      let oldest: Date = try row.next()
-      guard let state = QueuedMessage.State(rawValue: text) else { return }
-      counts.byState[state] = count
-      if !state.isFinal { counts.oldestWaiting = min(counts.oldestWaiting ?? oldest, oldest) }
+      waiting.count = try row.next()
+      waiting.oldest = try row.next()
     }
-    return counts
+    return waiting
   }
 
   /// Deletes at most `limit` messages that came to their end long ago.
