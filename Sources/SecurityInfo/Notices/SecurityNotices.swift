@@ -92,16 +92,19 @@ public struct SecurityNotices: Sendable {
     }
     var parameters = event.parameters
     parameters[.organisation] = event.tenant.displayName
-    parameters[.name] = event.user.displayName
-    parameters[.account] = event.user.userPrincipalName.key
-    parameters[.instant] = String(Int(event.now.timeIntervalSince1970))
+    // What is told to administrators names somebody else.
+    parameters[.name] = parameters[.name] ?? event.user.displayName
+    parameters[.account] = parameters[.account] ?? event.user.userPrincipalName.key
+    parameters[.instant] = parameters[.instant] ?? String(Int(event.now.timeIntervalSince1970))
     parameters[.address] = event.address
     parameters[.helpdesk] = event.tenant.settings.messages.helpdesk
-    parameters[.reportLink] = try SuspicionReport(
-      tenant: event.tenant.id, user: event.user.id, subject: event.template,
-      method: event.parameters[.method].flatMap(AuthenticationMethod.Kind.init(rawValue:)),
-      happenedAt: event.now
-    ).path(sealer)
+    if event.parameters[.account] == nil {
+      parameters[.reportLink] = try SuspicionReport(
+        tenant: event.tenant.id, user: event.user.id, subject: event.template,
+        method: event.parameters[.method].flatMap(AuthenticationMethod.Kind.init(rawValue:)),
+        happenedAt: event.now
+      ).path(sealer)
+    }
     let language =
       event.user.securityInfo.language ?? event.language ?? event.tenant.settings.messages.language
     let unique = key ?? random.uuid().uuidString.lowercased()

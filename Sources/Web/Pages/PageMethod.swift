@@ -17,9 +17,9 @@ public enum PageMethod: String, CaseIterable, Equatable, Sendable {
   /// A pass that an administrator issued.
   case temporaryAccessPass = "temporary-access-pass"
   /// A mobile phone, as something to register: text messages and calls.
-  case phone
+  case phone = "mobile-phone"
   /// A second phone: calls.
-  case alternatePhone = "alternate-phone"
+  case alternatePhone = "alternate-mobile-phone"
   /// A phone at work: calls.
   case officePhone = "office-phone"
 

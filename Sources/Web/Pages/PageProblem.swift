@@ -80,6 +80,8 @@ public enum PageProblem: String, CaseIterable, Equatable, Sendable {
   case sentCodeOver
   /// No more codes are sent for the moment.
   case sendTooOften
+  /// A code was sent a moment ago.
+  case sentJustNow
   /// That is no telephone number.
   case phoneMalformed
   /// That is no address.
@@ -90,6 +92,16 @@ public enum PageProblem: String, CaseIterable, Equatable, Sendable {
   case methodForbidden
   /// That is no name for a method.
   case nameMalformed
+  /// A proof for resetting a password is wrong, or the account cannot be reset: which of them is not said.
+  case resetWrong
+  /// It was wrong so often that another proof, or another code, is due.
+  case resetTooOften
+  /// Resetting is off for a day after too many attempts; the same for names that nobody has.
+  case resetLocked
+  /// Too many codes were asked for.
+  case resetTooManyCodes
+  /// A code was asked for a moment ago.
+  case resetTooSoon
 
   /// The input it belongs to.
   var field: String? {
@@ -97,17 +109,17 @@ public enum PageProblem: String, CaseIterable, Equatable, Sendable {
     case .usernameMissing, .unknownOrganisation, .accountMismatch: "username"
     case .passwordMissing, .wrongPassword, .tooManyAttempts, .wrongCurrentPassword: "password"
     case .codeMissing, .wrongCode, .usedCode, .wrongRecoveryCode, .wrongAccessPass, .wrongFirstCode,
-      .unknownDeviceCode, .expiredDeviceCode, .wrongSentCode, .sentCodeOver:
+      .unknownDeviceCode, .expiredDeviceCode, .wrongSentCode, .sentCodeOver, .resetWrong, .resetTooSoon:
       "code"
     case .phoneMalformed: "phone"
     case .emailMalformed, .emailOwn: "email"
     case .nameMalformed: "name"
-    case .methodMissing: "method"
+    case .methodMissing, .resetTooOften, .resetLocked, .resetTooManyCodes: "method"
     case .passwordTooShort, .passwordTooWeak, .passwordMalformed, .passwordUnchanged: "new-password"
     case .passwordMismatch: "confirm-password"
     case .transactionOver, .foreignForm, .lastMethod, .freshSignInNeeded, .busy, .failed, .registrationOver,
       .tooManyMethods, .registrationForbidden, .registrationAtRisk, .passkeyRefused, .passkeyUnknown,
-      .passkeyUnverified, .passkeyModel, .passkeyMissing, .alreadyRegistered, .sendTooOften,
+      .passkeyUnverified, .passkeyModel, .passkeyMissing, .alreadyRegistered, .sendTooOften, .sentJustNow,
       .methodForbidden:
       nil
     }
@@ -117,9 +129,10 @@ public enum PageProblem: String, CaseIterable, Equatable, Sendable {
   var code: Int? {
     switch self {
     case .usernameMissing, .passwordMissing, .wrongPassword, .wrongCurrentPassword: 50126
-    case .tooManyAttempts: 50053
+    case .tooManyAttempts, .resetLocked, .resetTooManyCodes: 50053
     case .codeMissing, .wrongCode, .usedCode, .wrongRecoveryCode, .wrongAccessPass, .wrongSentCode,
-      .sentCodeOver, .sendTooOften, .passkeyRefused, .passkeyMissing, .passkeyUnknown, .passkeyUnverified:
+      .sentCodeOver, .sendTooOften, .sentJustNow, .passkeyRefused, .passkeyMissing, .passkeyUnknown, .passkeyUnverified,
+      .resetWrong, .resetTooOften:
       500121
     case .wrongFirstCode: 50072
     case .unknownDeviceCode: 70018
@@ -133,7 +146,7 @@ public enum PageProblem: String, CaseIterable, Equatable, Sendable {
     case .registrationAtRisk: 53004
     case .methodMissing, .foreignForm, .lastMethod, .freshSignInNeeded, .failed, .registrationOver,
       .tooManyMethods, .alreadyRegistered, .phoneMalformed, .emailMalformed, .emailOwn, .methodForbidden,
-      .nameMalformed, .passkeyModel:
+      .nameMalformed, .passkeyModel, .resetTooSoon:
       nil
     }
   }
@@ -180,11 +193,17 @@ public enum PageProblem: String, CaseIterable, Equatable, Sendable {
     case .wrongSentCode: .problemWrongSentCode
     case .sentCodeOver: .problemSentCodeOver
     case .sendTooOften: .problemSendTooOften
+    case .sentJustNow: .problemSentJustNow
     case .phoneMalformed: .problemPhoneMalformed
     case .emailMalformed: .problemEmailMalformed
     case .emailOwn: .problemEmailOwn
     case .methodForbidden: .problemMethodForbidden
     case .nameMalformed: .problemNameMalformed
+    case .resetWrong: .problemResetWrong
+    case .resetTooOften: .problemResetTooOften
+    case .resetLocked: .problemResetLocked
+    case .resetTooManyCodes: .problemResetTooManyCodes
+    case .resetTooSoon: .problemResetTooSoon
     case .failed: .problemFailed
     }
   }

@@ -30,6 +30,8 @@ public struct ReportSuspiciousPage: Page {
     case ask(Event, at: Date)
     /// It is reported.
     case done
+    /// It is reported from a session, which goes on.
+    case doneHere
     /// The link says nothing that can be reported: the same for whatever is wrong with it.
     case over
   }
@@ -40,7 +42,7 @@ public struct ReportSuspiciousPage: Page {
   public var chrome: PageChrome
   /// Where the person is in it.
   public var state: State
-  /// Where the person signs in again.
+  /// Where the person goes on.
   public var signInPath: String?
 
   /// Creates the page.
@@ -57,7 +59,7 @@ public struct ReportSuspiciousPage: Page {
   public var title: String {
     switch state {
     case .ask: text[.reportTitle]
-    case .done: text[.reportDoneTitle]
+    case .done, .doneHere: text[.reportDoneTitle]
     case .over: text[.reportOverTitle]
     }
   }
@@ -71,9 +73,19 @@ public struct ReportSuspiciousPage: Page {
         "time": date.formatted(.iso8601), "asks": true,
       ]
     case .done:
-      ["lead": text[.reportDoneLead], "next": text[.reportDoneNext], "signInPath": signInPath]
+      [
+        "lead": text[.reportDoneLead], "next": text[.reportDoneNext], "signInPath": signInPath,
+        "linkLabel": text[.openSecurityInfo],
+      ]
+    case .doneHere:
+      [
+        "lead": text[.reportDoneHere], "next": text[.reportDoneHereNext], "signInPath": signInPath,
+        "linkLabel": text[.changePassword],
+      ]
     case .over:
-      ["lead": text[.reportOverLead], "signInPath": signInPath]
+      [
+        "lead": text[.reportOverLead], "signInPath": signInPath, "linkLabel": text[.openSecurityInfo],
+      ]
     }
   }
 

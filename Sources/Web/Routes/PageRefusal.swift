@@ -1,6 +1,7 @@
 import Base
 import HTTPEdge
 import HTTPTypes
+import SecurityInfo
 import SignIn
 
 /// A request that ends at the error page.
@@ -43,6 +44,19 @@ struct PageRefusal: Error {
         retryAfterSeconds: error.retryAfterSeconds ?? 1)
     default:
       self.init(situation: .refused, status: .badRequest, code: error.code.rawValue)
+    }
+  }
+
+  /// What the refusal of a password reset comes to.
+  init(_ error: ResetError) {
+    switch error {
+    case .over:
+      self.init(
+        situation: .resetOver, status: .badRequest, code: SignInError.Code.transactionExpired.rawValue)
+    case .busy(let seconds):
+      self.init(
+        situation: .busy, status: .serviceUnavailable,
+        code: SignInError.Code.temporarilyUnavailable.rawValue, retryAfterSeconds: seconds)
     }
   }
 

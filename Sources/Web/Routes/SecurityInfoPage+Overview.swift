@@ -12,47 +12,84 @@ extension SecurityInfoPage {
   ///   - browser: the browser of this request.
   ///   - notice: what was just done.
   init(
-    chrome: PageChrome, overview: SecurityInfoOverview, session current: Directory.Session,
+    chrome: PageChrome, overview: SecurityInfoOverview, user: User, session current: Directory.Session,
     browser: Base.Digest, notice: Notice? = nil
   ) {
+    let language = chrome.language
     let methods = overview.methods.filter(\.isStrong) + overview.methods.filter { !$0.isStrong }
-    let strong = overview.methods.filter(\.isStrong).count
-    var addable: [PageMethod] = strong < MethodRegistration.authenticatorLimit ? [.totp] : []
-    if strong > 0 { addable.append(.recoveryCode) }
     self.init(
       chrome: chrome, notice: notice,
-      methods: methods.map { method in
-        RegisteredMethod(
-          id: method.id.description, method: PageMethod(method.kind),
-          name: method.kind == .recoveryCodes ? nil : method.displayName, addedAt: method.createdAt,
-          lastUsedAt: method.lastUsedAt, codesLeft: method.remainingUses,
-          isRemovable: overview.mayRemoveLastMethod || !method.isStrong || strong > 1)
-      },
-      addable: addable,
+      methods: methods.map { RegisteredMethod($0, overview) },
+      addable: overview.addable.map(PageMethod.init) + (overview.mayHaveRecoveryCodes ? [.recoveryCode] : []),
+      passwordChangedAt: user.hasPassword ? user.passwordChangedAt : nil,
+      changePasswordPath: user.hasPassword ? SecurityInfoPath.password : nil,
       sessions: overview.sessions.map { session in
-        let name = chrome.language.browser(session.userAgent)
+        let name = language.browser(session.userAgent)
         return Session(
           id: session.id.description, browser: name.browser, operatingSystem: name.system,
           address: session.address, lastUsedAt: session.lastUsedAt, isCurrent: session.id == current.id)
       },
       devices: overview.rememberedBrowsers.compactMap { known in
-        let name = chrome.language.browser(known.userAgent)
+        let name = language.browser(known.userAgent)
         return known.rememberedUntil.map { until in
           RememberedDevice(
             id: known.browser.description, browser: name.browser, operatingSystem: name.system, until: until,
             isCurrent: known.browser == browser)
         }
       },
+      activity: overview.activity.map { Activity($0, language, current: current.id) },
+      isSystemPreferred: overview.isSystemPreferred,
       signOutPath: SecurityInfoPath.signOut)
   }
 }
 
-extension PageMethod {
-  /// The method of a kind.
-  init(_ kind: AuthenticationMethod.Kind) {
+extension SecurityInfoPage.RegisteredMethod {
+  /// A method as the list shows it.
+  fileprivate init(_ method: AuthenticationMethod, _ overview: SecurityInfoOverview) {
+    let (kind, details) = (method.kind, method.details)
+    let strong = overview.methods.count(where: \.isStrong)
+    let preferences = overview.preferences.filter { $0.fits(kind) }
+    let isDefault = !overview.isSystemPreferred && (overview.preferred.map { $0.fits(kind) } ?? false)
+    self.init(
+      id: method.id.description, method: PageMethod(kind),
+      name: kind.isPasskey || kind.isOneTimePasscode ? method.displayName : nil,
+      detail: details.phoneNumber?.description ?? details.emailAddress ?? details.serialNumber,
+      keeping: kind.isPasskey ? (kind == .syncedPasskey ? .synced : .bound) : nil,
+      addedAt: method.createdAt, lastUsedAt: method.lastUsedAt, codesLeft: method.remainingUses,
+      isDefault: isDefault,
+      preferences: overview.isSystemPreferred || strong < 2
+        ? []
+        : preferences.filter { $0 != overview.preferred }
+          .map { Preference(value: $0.rawValue, method: PageMethod($0)) },
+      isRenamable: kind.isPasskey || kind.isOneTimePasscode,
+      changePath: NewMethod.Kind(replacing: kind).map(SecurityInfoPath.add),
+      isRemovable: overview.mayRemoveLastMethod || !method.isStrong || strong > 1)
+  }
+}
+
+extension SecurityInfoPage.Activity {
+  /// A sign-in as the list shows it.
+  fileprivate init(_ record: SignInRecord, _ language: Language, current: Directory.Session.ID) {
+    let name = language.browser(record.userAgent)
+    let country = (record.location?.countryOrRegion).flatMap { $0.isEmpty ? nil : $0 }
+    self.init(
+      id: record.id.description, application: record.appDisplayName,
+      succeeded: record.status.errorCode == 0, browser: name.browser, operatingSystem: name.system,
+      address: record.ipAddress, place: country.map { Country.name(of: $0, in: language) },
+      at: record.createdDateTime, isReportable: record.sessionId != current)
+  }
+}
+
+extension NewMethod.Kind {
+  /// What replaces a method of this kind; nil where there may be several.
+  fileprivate init?(replacing kind: AuthenticationMethod.Kind) {
     switch kind {
-    case .softwareOneTimePasscode: self = .totp
-    case .recoveryCodes: self = .recoveryCode
+    case .mobilePhone: self = .mobilePhone
+    case .alternateMobilePhone: self = .alternateMobilePhone
+    case .officePhone: self = .officePhone
+    case .email: self = .email
+    case .passkey, .syncedPasskey, .softwareOneTimePasscode, .hardwareOneTimePasscode, .recoveryCodes:
+      return nil
     }
   }
 }

@@ -64,11 +64,15 @@ extension SignInPage {
         demand.postponableUntil.map {
           RegisterPage.Grace.until($0, daysLeft: Int($0.timeIntervalSince(now) / 86_400))
         } ?? (demand.mayPostpone ? .open : .none)
+      // A passkey needs a device that can make one: the page finds out, and offers what works everywhere until then.
+      let offer = demand.isChoosing ? methods.first : methods.first { $0 != .passkey } ?? methods.first
       return RegisterPage(
         chrome: chrome,
         reason: demand.isForReset
           ? .passwordReset : settings.securityDefaultsEnabledAt == nil ? .policy : .securityDefaults,
-        grace: grace, offer: methods.first ?? .totp, alternatives: Array(methods.dropFirst()),
+        grace: grace, offer: offer ?? .totp,
+        deviceOffer: offer != .passkey && methods.contains(.passkey) ? .passkey : nil,
+        alternatives: methods.filter { $0 != offer },
         isChoosing: demand.isChoosing, missing: demand.missing)
     case .campaign(let kind, let maySnooze, let left, let days):
       return CampaignPage(

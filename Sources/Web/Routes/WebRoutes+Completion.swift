@@ -19,7 +19,7 @@ extension WebRoutes {
           tenant: tenant, transaction: transaction, step: PageStep.identify.rawValue,
           input: .username(userName), browser: visit.browser)
       }
-      return redirect(to: LoginPlace.path(tenant.id, transaction))
+      return redirect(to: LoginPlace(tenant: tenant, transaction: transaction, visit).path)
     case .completed(let completion): return try await finish(completion, tenant, visit)
     case .refused(let error): throw error
     }
@@ -50,7 +50,7 @@ extension WebRoutes {
   func signedInPage(
     _ tenant: Tenant, _ visit: Visit, outcome: SignedInPage.Outcome = .signedIn, account: String? = nil
   ) -> SignedInPage {
-    var chrome = PageChrome.plain(tenant.displayName, visit.context.correlationID)
+    var chrome = plain(tenant.displayName, visit)
     chrome.accountName = account
     return SignedInPage(
       chrome: chrome, outcome: outcome,
@@ -62,9 +62,15 @@ extension WebRoutes {
     if let active = try await signIn.session(visit.browser), active.tenant.id == tenant.id {
       return pages.page(signedInPage(tenant, visit, account: active.user.userPrincipalName.key))
     }
-    return pages.signedOutPage(
-      signInPath: SecurityInfoPath.page(of: tenant), tenantName: tenant.displayName,
-      correlationID: visit.context.correlationID)
+    return showSignedOut(tenant, visit)
+  }
+
+  /// That nobody is signed in any more.
+  func showSignedOut(_ tenant: Tenant, _ visit: Visit) -> Response {
+    pages.page(
+      SignedOutPage(
+        chrome: plain(tenant.displayName, visit), state: .done(returnTo: nil, applicationName: nil),
+        signInPath: SecurityInfoPath.page(of: tenant)))
   }
 
   private func with(_ session: IssuedSession?, _ response: Response) -> Response {

@@ -10,14 +10,20 @@ import SignIn
 struct LoginPlace: Sendable {
   let tenant: Tenant
   let transaction: SignInTransactionID
+  /// What the application asks its pages to be shown in: kept in the address for as long as the sign-in lasts.
+  let language: Language?
 
-  var path: String { Self.path(tenant.id, transaction) }
+  init(tenant: Tenant, transaction: SignInTransactionID, _ visit: Visit) {
+    self.tenant = tenant
+    self.transaction = transaction
+    language = visit.context.languages.requested
+  }
+
+  var path: String {
+    "/\(tenant.id)/login/\(transaction)" + (language.map { "?ui_locales=\($0.rawValue)" } ?? "")
+  }
   /// What the form's token is bound to.
   var purpose: String { "login:\(transaction)" }
-
-  static func path(_ tenant: Tenant.ID, _ transaction: SignInTransactionID) -> String {
-    "/\(tenant)/login/\(transaction)"
-  }
 }
 
 extension WebRoutes {
@@ -52,7 +58,7 @@ extension WebRoutes {
       guard let id = visit.context.parameters.get("transaction").flatMap({ SignInTransactionID($0) }) else {
         throw SignInError(.transactionExpired)
       }
-      return try await body(LoginPlace(tenant: tenant, transaction: id))
+      return try await body(LoginPlace(tenant: tenant, transaction: id, visit))
     } catch {
       guard let refusal = refusal(error) else { throw error }
       throw refusal.retrying(at: SecurityInfoPath.page(of: tenant), tenantName: tenant.displayName)
@@ -75,21 +81,21 @@ extension WebRoutes {
       tenant: place.tenant, transaction: place.transaction, step: step, input: input, browser: visit.browser)
     switch progress {
     case .page(let page) where page.error == nil: return redirect(to: place.path)
-    case .page(let page): return show(page, place, visit, typedName: form["username"])
+    case .page(let page): return show(page, place, visit, typed: form)
     case .completed(let completion): return try await finish(completion, place.tenant, visit)
     }
   }
 
   /// Shows the page of a step; one with an error is not kept, and gone when the page is loaded again.
   private func show(
-    _ page: SignInPage, _ place: LoginPlace, _ visit: Visit, typedName: String? = nil
+    _ page: SignInPage, _ place: LoginPlace, _ visit: Visit, typed: Form? = nil
   ) -> Response {
     let surroundings = chrome(
       visit, tenantName: page.tenantName, action: place.path, purpose: place.purpose,
       accountName: page.accountName,
-      error: page.pageError(correlationID: visit.context.correlationID))
+      error: page.pageError(correlationID: visit.context.correlationID, language: visit.language))
     let shown = page.model(
-      surroundings, settings: place.tenant.settings, typedName: typedName, now: clock.now())
+      surroundings, tenant: place.tenant, typed: typed, now: clock.now())
     var response = pages.page(shown, formActions: page.purpose.formActions)
     if case .refused(let error) = page.error, error.code == .temporarilyUnavailable {
       response.status = .serviceUnavailable
@@ -105,7 +111,7 @@ extension WebRoutes {
     case .page(let page):
       guard case .recoveryCodes(let codes) = page.step else { throw EdgeError.notFound }
       let file = RecoveryCodeFile(
-        codes: codes, account: page.accountName ?? "", tenantName: page.tenantName)
+        codes: codes, account: page.accountName ?? "", tenantName: page.tenantName, language: visit.language)
       return Response(
         status: .ok,
         headers: [

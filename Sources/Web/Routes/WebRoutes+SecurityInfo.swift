@@ -11,22 +11,31 @@ extension WebRoutes {
   private static let startPurpose = "security-info:start"
 
   func addSecurityInfo(to router: Router<EdgeContext>) {
+    addReports(to: router)
     get("/security-info", on: router) { request, visit in try await openSecurityInfo(request, visit) }
     get("/mfasetup", on: router) { request, _ in
       redirect(to: SecurityInfoPath.page + (request.uri.query.map { "?\($0)" } ?? ""))
     }
+    get("/security-info/start", on: router) { _, _ in redirect(to: SecurityInfoPath.page) }
     post("/security-info/start", on: router) { request, visit in
       try await startSecurityInfo(try await form(request, visit, purpose: Self.startPurpose), visit)
     }
     post("/security-info", on: router) { request, visit in
       try await visiting(request, visit) { form, guest in try await change(form, guest) }
     }
-    get("/security-info/authenticator", on: router) { _, visit in
-      guard let guest = try await guest(visit) else { return redirect(to: SecurityInfoPath.page) }
-      return try await changing(guest) { try await showNewAuthenticator(guest) }
+    get("/security-info/add/{kind}", on: router) { request, visit in
+      try await visiting(visit) { guest in
+        try await showNew(visit.newMethod, guest, region: Country.likelyRegion(request, visit.language))
+      }
     }
-    post("/security-info/authenticator", on: router) { request, visit in
-      try await visiting(request, visit) { form, guest in try await addAuthenticator(form, guest) }
+    post("/security-info/add/{kind}", on: router) { request, visit in
+      try await visiting(request, visit) { form, guest in try await add(visit.newMethod, form, guest) }
+    }
+    get("/security-info/password", on: router) { _, visit in
+      try await visiting(visit) { guest in try await showPasswordChange(guest) }
+    }
+    post("/security-info/password", on: router) { request, visit in
+      try await visiting(request, visit) { form, guest in try await changePassword(form, guest) }
     }
     get("/security-info/sign-out", on: router) { _, visit in
       guard let guest = try await guest(visit) else { return redirect(to: SecurityInfoPath.page) }
@@ -50,7 +59,7 @@ extension WebRoutes {
       SecurityInfoVisitor(
         tenant: active.tenant, user: active.user, session: active.session,
         address: visit.browser.client.address, userAgent: visit.browser.client.userAgent,
-        correlationID: visit.context.correlationID)
+        correlationID: visit.context.correlationID, language: visit.language)
     }
   }
 
@@ -60,8 +69,14 @@ extension WebRoutes {
       accountName: guest.active.user.userPrincipalName.key, error: error)
   }
 
-  private func guest(_ visit: Visit) async throws -> Guest? {
+  func guest(_ visit: Visit) async throws -> Guest? {
     try await signIn.session(visit.browser).map { Guest(visit: visit, active: $0) }
+  }
+
+  /// Shows a page to a signed-in person; whoever is signed in no longer signs in first.
+  private func visiting(_ visit: Visit, _ body: (Guest) async throws -> Response) async throws -> Response {
+    guard let guest = try await guest(visit) else { return redirect(to: SecurityInfoPath.page) }
+    return try await changing(guest) { try await body(guest) }
   }
 
   /// Handles a form of a signed-in person; whoever is signed in no longer signs in first.
@@ -87,6 +102,8 @@ extension WebRoutes {
     } catch SecurityInfoService.Refusal.forbidden(let prohibition) {
       return try await showSecurityInfo(
         guest, problem: prohibition == .risk ? .registrationAtRisk : .registrationForbidden)
+    } catch SecurityInfoService.Refusal.busy {
+      throw EdgeError.unavailable(retryAfterSeconds: 2)
     }
   }
 }

@@ -18,6 +18,7 @@ public struct WebRoutes: Sendable {
   let pages: PageResponses
   let signIn: SignInService
   let securityInfo: SecurityInfoService
+  let passwordReset: PasswordResetService
   let tenants: TenantDirectory
   let csrf: CSRF
   let random: RandomSource
@@ -33,13 +34,15 @@ public struct WebRoutes: Sendable {
   ///   - complete: answers an application; the cookies of the sign-in are added to what it returns.
   public init(
     renderer: PageRenderer, signIn: SignInService, securityInfo: SecurityInfoService,
-    tenants: TenantDirectory, csrf: CSRF, random: RandomSource, clock: WallClock, baseURL: BaseURL,
+    passwordReset: PasswordResetService, tenants: TenantDirectory, csrf: CSRF, random: RandomSource,
+    clock: WallClock, baseURL: BaseURL,
     recognise: @escaping @Sendable (any Error) -> EdgeError? = { _ in nil },
     complete: @escaping AuthorizationAnswer
   ) {
-    pages = PageResponses(renderer: renderer, clock: clock)
+    pages = PageResponses(renderer: renderer, clock: clock, csrf: csrf)
     self.signIn = signIn
     self.securityInfo = securityInfo
+    self.passwordReset = passwordReset
     self.tenants = tenants
     self.csrf = csrf
     self.random = random
@@ -55,6 +58,8 @@ public struct WebRoutes: Sendable {
     addLogin(to: router)
     addDevice(to: router)
     addSecurityInfo(to: router)
+    addPasswordReset(to: router)
+    addLanguage(to: router)
   }
 
   typealias Handler = @Sendable (Request, Visit) async throws -> Response
@@ -90,13 +95,14 @@ public struct WebRoutes: Sendable {
   func refusal(_ error: any Error) -> PageRefusal? {
     if let refusal = error as? PageRefusal { return refusal }
     if let error = error as? SignInError { return PageRefusal(error) }
+    if let error = error as? ResetError { return PageRefusal(error) }
     return (error as? EdgeError ?? recognise(error)).flatMap { PageRefusal($0) }
   }
 
   private func show(_ refusal: PageRefusal, _ visit: Visit) -> Response {
     var response = pages.page(
       ErrorPage(
-        chrome: .plain(refusal.tenantName, visit.context.correlationID), situation: refusal.situation,
+        chrome: plain(refusal.tenantName, visit), situation: refusal.situation,
         code: refusal.code, time: clock.now(), retryPath: refusal.retryPath),
       status: refusal.status)
     if let seconds = refusal.retryAfterSeconds { response.headers[.retryAfter] = String(seconds) }
@@ -125,6 +131,17 @@ public struct WebRoutes: Sendable {
     return form
   }
 
+  /// The surroundings of a page without a form.
+  func plain(_ tenantName: String, _ visit: Visit) -> PageChrome {
+    var chrome = PageChrome.plain(tenantName, visit.context)
+    chrome.languageMenu = languageMenu(visit)
+    return chrome
+  }
+
+  private func languageMenu(_ visit: Visit) -> LanguageMenu? {
+    pages.languageMenu(browser: visit.browser.browser, path: visit.ownPath)
+  }
+
   /// The surroundings of a page whose form is posted to a path.
   func chrome(
     _ visit: Visit, tenantName: String, action: String, purpose: String, accountName: String? = nil,
@@ -132,12 +149,14 @@ public struct WebRoutes: Sendable {
   ) -> PageChrome {
     PageChrome(
       tenantName: tenantName, csrf: csrf.token(browser: visit.browser.browser, purpose: purpose),
-      action: action, correlationID: visit.context.correlationID, error: error, accountName: accountName)
+      action: action, correlationID: visit.context.correlationID, error: error, accountName: accountName,
+      language: visit.language, languageMenu: languageMenu(visit))
   }
 
   /// A refusal as a page shows it.
   func pageError(_ problem: PageProblem, _ visit: Visit, field: String? = nil) -> PageError {
-    var error = PageError(problem, correlationID: visit.context.correlationID)
+    var error = PageError(
+      problem, correlationID: visit.context.correlationID, language: visit.language)
     if let field { error.field = field }
     return error
   }

@@ -137,3 +137,6 @@ CREATE TABLE password_reset (
   PRIMARY KEY (tenant_id, id)
 ) STRICT;
 CREATE INDEX password_reset_expiry ON password_reset (tenant_id, expires_at);
+
+-- A person's own sign-ins, the latest first, however long the log is.
+CREATE INDEX sign_in_of_user ON sign_in (tenant_id, user_id, created_at);

@@ -101,7 +101,7 @@ enum Text: String, CaseIterable, Sendable {
 
   // Reporting what one did not do
   case reportTitle, reportLead, reportWhat, reportWhen, reportAccount, reportEffect, reportSubmit,
-    reportDoneTitle, reportDoneLead, reportDoneNext, reportOverTitle, reportOverLead, reportMethodAdded,
+    reportDoneTitle, reportDoneLead, reportDoneNext, reportDoneHere, reportDoneHereNext, reportOverTitle, reportOverLead, reportMethodAdded,
     reportMethodRemoved, reportPasswordChanged, reportPasswordReset, reportUnlocked, reportCode,
     reportRecoveryCode, reportWrongCodes, reportSignIn
 
@@ -124,7 +124,7 @@ enum Text: String, CaseIterable, Sendable {
     problemUnknownOrganisation, problemRegistrationOver, problemTooManyMethods, problemFailed,
     problemPasskeyRefused, problemPasskeyUnknown, problemPasskeyUnverified, problemPasskeyModel,
     problemPasskeyMissing, problemAlreadyRegistered, problemWrongSentCode, problemSentCodeOver,
-    problemSendTooOften, problemPhoneMalformed, problemEmailMalformed, problemEmailOwn,
+    problemSendTooOften, problemSentJustNow, problemPhoneMalformed, problemEmailMalformed, problemEmailOwn,
     problemMethodForbidden, problemNameMalformed, problemResetWrong, problemResetTooOften,
     problemResetLocked, problemResetTooManyCodes, problemResetTooSoon
 }

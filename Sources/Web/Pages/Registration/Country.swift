@@ -13,6 +13,11 @@ struct Country: Equatable, Sendable {
   /// Every country, in the order of its names in a language.
   static func all(in language: Language) -> [Country] { tables[language] ?? [] }
 
+  /// What a region is called.
+  static func name(of region: String, in language: Language) -> String {
+    Locale(identifier: language.rawValue).localizedString(forRegionCode: region) ?? region
+  }
+
   /// The calling code of a region.
   static func callingCode(of region: String) -> String? { codes[region] }
 
@@ -36,8 +41,7 @@ struct Country: Equatable, Sendable {
     uniqueKeysWithValues: Language.allCases.map { language in
       let locale = Locale(identifier: language.rawValue)
       let countries = codes.map { region, code in
-        Country(
-          region: region, callingCode: code, name: locale.localizedString(forRegionCode: region) ?? region)
+        Country(region: region, callingCode: code, name: name(of: region, in: language))
       }
       return (
         language,

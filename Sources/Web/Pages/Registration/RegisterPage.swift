@@ -36,8 +36,10 @@ public struct RegisterPage: Page {
   public var reason: Reason
   /// Whether it can wait; only `until` shows the button to postpone.
   public var grace: Grace
-  /// The method that is offered: the strongest that is allowed.
+  /// The method that is offered.
   public var offer: PageMethod
+  /// The method that is offered in its place where the device can do it by itself: a passkey.
+  public var deviceOffer: PageMethod?
   /// What else would do, the strongest first.
   public var alternatives: [PageMethod]
   /// Whether the person is choosing among the offer and its alternatives.
@@ -50,12 +52,14 @@ public struct RegisterPage: Page {
   /// Creates the page.
   public init(
     chrome: PageChrome, reason: Reason, grace: Grace, offer: PageMethod = .totp,
+    deviceOffer: PageMethod? = nil,
     alternatives: [PageMethod] = [], isChoosing: Bool = false, missing: Int = 1, allowsCancel: Bool = true
   ) {
     self.chrome = chrome
     self.reason = reason
     self.grace = grace
     self.offer = offer
+    self.deviceOffer = deviceOffer
     self.alternatives = alternatives
     self.isChoosing = isChoosing
     self.missing = missing
@@ -81,7 +85,11 @@ public struct RegisterPage: Page {
     if isChoosing {
       content.merge(["methods": choices])
     } else {
-      content.merge(["offer": offered, "hasOtherMethod": !alternatives.isEmpty])
+      content.merge([
+        "offer": self.content(of: offer, need),
+        "deviceOffer": deviceOffer.map { self.content(of: $0, .registerNeedsPasskey) },
+        "hasOtherMethod": !alternatives.isEmpty,
+      ])
     }
     return content
   }
@@ -96,7 +104,7 @@ public struct RegisterPage: Page {
       }, of: chrome)
   }
 
-  private var offered: PageContent {
+  private func content(of offer: PageMethod, _ need: Text) -> PageContent {
     [
       "value": offer.rawValue, "label": text[offer.name], "hint": text[offer.explanation],
       "badge": alternatives.isEmpty ? nil : text[.recommended], "needs": text[need],

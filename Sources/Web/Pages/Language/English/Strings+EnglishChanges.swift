@@ -41,6 +41,8 @@ extension Strings {
     .reportDoneTitle: "Thank you. It is reported.",
     .reportDoneLead: "Your administrators have been told, and every device has been signed out.",
     .reportDoneNext: "Sign in again now and choose a new password. If you can’t, ask your administrator.",
+    .reportDoneHere: "Your administrators have been told, and every other device has been signed out.",
+    .reportDoneHereNext: "Choose a new password now, one that you use nowhere else.",
     .reportOverTitle: "This link no longer works",
     .reportOverLead:
       """

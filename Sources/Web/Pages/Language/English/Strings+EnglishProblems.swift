@@ -112,6 +112,8 @@ extension Strings {
     Too many codes were sent. Wait a while before you ask for another one, or use another \
     method.
     """,
+    .problemSentJustNow:
+      "A code was sent a moment ago. Wait half a minute before you ask for another one.",
     .problemPhoneMalformed:
       """
     That isn’t a phone number. Choose the country and type the number, or begin with + and the \
