@@ -88,7 +88,7 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       resources: [.copy("Migrations/sqlite"), .copy("Migrations/postgres")]),
-    library("Messaging", ["Base", "Directory", "Storage", "CCurl", logging]),
+    library("Messaging", ["Base", "Directory", "Storage", "CCurl", logging, nioPosix]),
 
     // Use cases.
     library(
@@ -157,7 +157,9 @@ let package = Package(
     tests(of: "Base"),
     tests(of: "Directory", ["Base"]),
     .testTarget(name: "PolicyTests", dependencies: ["Policy", "Base", "Directory"], swiftSettings: quick),
-    tests(of: "Credentials", ["Base", "SecurityInfo", crypto, cryptoExtras, x509, asn1]),
+    tests(
+      of: "Credentials", ["Base", "SecurityInfo", crypto, cryptoExtras, x509, asn1],
+      resources: [.copy("WebAuthn/Vectors")]),
     tests(of: "Messaging", ["Base", "Directory", "Storage", logging]),
     tests(
       of: "SecurityInfo", ["Base", "Directory", "Policy", "Credentials", "Storage", crypto, logging]),

@@ -1,4 +1,6 @@
-/// Proof that the holder of a passkey was present and verified. Only ``AssertionCeremony`` makes one.
+/// Proof that the holder of a passkey was present and verified.
+///
+/// Only ``AssertionCeremony`` makes one.
 public struct VerifiedAssertion: Sendable, Equatable {
   /// The credential that answered.
   public let credentialID: [UInt8]

@@ -15,7 +15,12 @@ struct AttestationCertificate: Sendable {
   init(der: [UInt8]) throws(WebAuthnError) {
     guard der.count <= Self.limits.bytes else { throw .malformedCertificate }
     do {
-      certificate = try Certificate(derEncoded: der)
+      let node = try DER.parse(der)
+      certificate = try Certificate(derEncoded: node)
+      // The last element is the signature. Its bits are whole bytes; a number of unused ones would be another encoding.
+      guard case .constructed(let nodes) = node.content, let signature = Array(nodes).last,
+        try ASN1BitString(derEncoded: signature).paddingBits == 0
+      else { throw WebAuthnError.malformedCertificate }
     } catch {
       throw .malformedCertificate
     }

@@ -5,7 +5,7 @@ import X509
 /// Whether an attestation's certificates lead to a root, by the rules of RFC 5280 §6.1 that they use.
 ///
 /// There is no search: a statement lists its certificates in their order (WebAuthn Level 3 §8.2), and all of them must
-/// fit together, those beyond the root too.
+/// fit together, those beyond a trusted one too. One of them is a root, or the last is issued by one.
 struct CertificatePath: Sendable {
   private let certificates: [AttestationCertificate]
 
@@ -32,22 +32,22 @@ struct CertificatePath: Sendable {
     }
   }
 
-  /// The certificates from the first to the root; nil when none is a root or issued by one.
+  /// The certificates from the first to the root; nil when none is a root and the last not issued by one.
   private func anchored(_ roots: [[UInt8]]) throws(WebAuthnError) -> [Certificate]? {
+    if let index = certificates.firstIndex(where: { roots.contains($0.der) }) {
+      return certificates[...index].map(\.certificate)
+    }
+    guard let last = certificates.last?.certificate else { return nil }
     var isWronglySigned = false
-    for (index, certificate) in certificates.enumerated() {
-      let path = certificates[...index].map(\.certificate)
-      if roots.contains(certificate.der) { return path }
-      for root in roots {
-        guard let root = try? AttestationCertificate(der: root).certificate,
-          root.subject == certificate.certificate.issuer
-        else { continue }
-        do throws(WebAuthnError) {
-          try Self.confirm(certificate.certificate, issuedBy: root)
-          return path + [root]
-        } catch {
-          isWronglySigned = true
-        }
+    for root in roots {
+      guard let root = try? AttestationCertificate(der: root).certificate, root.subject == last.issuer else {
+        continue
+      }
+      do throws(WebAuthnError) {
+        try Self.confirm(last, issuedBy: root)
+        return certificates.map(\.certificate) + [root]
+      } catch {
+        isWronglySigned = true
       }
     }
     guard !isWronglySigned else { throw .untrustedAttestation(.signature) }

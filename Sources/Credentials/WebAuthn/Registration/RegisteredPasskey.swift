@@ -8,7 +8,9 @@ public struct RegisteredPasskey: Sendable, Equatable {
   public let publicKey: COSEKey
   /// The signature counter; 0 when the authenticator has none.
   public let signCount: UInt32
-  /// The authenticator's model; all zero when it does not say. Proven only when ``isAttested``.
+  /// The authenticator's model; all zero when it does not say.
+  ///
+  /// Proven only when ``isAttested``.
   public let aaguid: UUID
   /// Whether the credential can leave its authenticator (a synced passkey).
   public let isBackupEligible: Bool
