@@ -2,6 +2,7 @@ import Base
 import Directory
 import Foundation
 import Policy
+import SecurityInfo
 
 @testable import SignIn
 
@@ -16,6 +17,29 @@ extension AuthenticationMethod {
   static let spentCodes = AuthenticationMethod(
     id: Identifier(UUID(uuid: (3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0))), kind: .recoveryCodes,
     displayName: "Codes", createdAt: .distantPast, lastUsedAt: nil, remainingUses: 0)
+  static let key = made(.passkey)
+  static let phone = made(.mobilePhone)
+
+  /// A method of a kind, always the same.
+  static func made(_ kind: Kind) -> AuthenticationMethod {
+    let number = UInt8(Kind.allCases.firstIndex(of: kind) ?? 0)
+    return AuthenticationMethod(
+      id: Identifier(UUID(uuid: (4, number, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0))), kind: kind,
+      displayName: "", createdAt: .distantPast, lastUsedAt: nil, remainingUses: nil)
+  }
+}
+
+extension NewMethod.Kind {
+  /// What setting it up proves.
+  var provenFactor: Factor? {
+    switch self {
+    case .passkey: .passkey
+    case .authenticatorApp: .totp
+    case .mobilePhone: .sms
+    case .alternateMobilePhone, .officePhone: .voice
+    case .email: nil
+    }
+  }
 }
 
 extension AuthorizationRequest {
@@ -59,10 +83,11 @@ extension CompletabilityTests {
       ProvenFactor(.totp, at: now.addingTimeInterval(-86_400 * 95)),
     ],
     [ProvenFactor(.temporaryAccessPass, at: now)],
+    [ProvenFactor(.passkey, at: now)],
   ]
 
   static let methodSets: [[AuthenticationMethod]] = [
-    [], [.app], [.app, .codes], [.app, .spentCodes], [.codes],
+    [], [.app], [.app, .codes], [.app, .spentCodes], [.codes], [.key], [.phone],
   ]
 
   static func situations() -> [Situation] {
@@ -102,10 +127,34 @@ extension CompletabilityTests {
     return all
   }
 
+  /// Wishes of the organisation beside what it requires.
+  private static var wishful: TenantSettings {
+    var settings = TenantSettings(securityDefaultsEnabledAt: nil)
+    settings.passwordReset.scope = .everybody
+    settings.passwordReset.numberOfMethods = 2
+    settings.methods.configurations[.sms] = .init(isEnabled: true)
+    settings.methods.campaign.isEnabled = true
+    settings.methods.campaign.method = .fido2
+    settings.methods.campaign.snoozeDurationInDays = 0
+    return settings
+  }
+
+  /// Nothing but codes of an app and of a telephone may be used.
+  private static var narrow: TenantSettings {
+    var settings = TenantSettings(securityDefaultsEnabledAt: now.addingTimeInterval(-86_400 * 60))
+    settings.methods.configurations[.fido2] = .init(isEnabled: false)
+    settings.methods.configurations[.recoveryCodes] = .init(isEnabled: false)
+    settings.methods.configurations[.temporaryAccessPass] = .init(isEnabled: false)
+    settings.methods.configurations[.voice] = .init(isEnabled: true)
+    settings.methods.campaign.isEnabled = true
+    return settings
+  }
+
   private static func policies() -> [(TenantSettings, Date?)] {
     let on = now.addingTimeInterval(-86_400 * 60)
     return [
       (TenantSettings(securityDefaultsEnabledAt: nil), nil),
+      (wishful, nil), (narrow, nil),
       (TenantSettings(securityDefaultsEnabledAt: on), nil),
       (TenantSettings(securityDefaultsEnabledAt: on), now.addingTimeInterval(-86_400)),
       (
@@ -155,14 +204,11 @@ extension CompletabilityTests {
     _ person: Person, _ methods: [AuthenticationMethod], _ purpose: SignInPurpose,
     _ session: [ProvenFactor]?, _ policies: PolicySet, _ settings: TenantSettings, _ remembered: Date?
   ) -> Situation {
-    var available: [Factor] = []
-    if methods.contains(where: { $0.kind == .softwareOneTimePasscode }) { available.append(.totp) }
-    if methods.contains(where: { $0.kind == .recoveryCodes && $0.remainingUses != 0 }) {
-      available.append(.recoveryCode)
-    }
-    let facts = SignInFacts(
-      user: person.user, roles: person.roles, methods: methods, availableFactors: available,
-      holdsAccessPass: person.holdsAccessPass, missingScopes: purpose.clientID == nil ? [] : ["openid"])
+    var facts = SignInFacts(
+      user: person.user, roles: person.roles, methods: methods, holdsAccessPass: person.holdsAccessPass,
+      missingScopes: purpose.clientID == nil ? [] : ["openid"])
+    facts.apply(settings, person.user)
+    if !settings.methods.configuration(.temporaryAccessPass).isEnabled { facts.holdsAccessPass = false }
     var start = SignInState(purpose: purpose)
     if let session {
       start.username = person.user.userPrincipalName.key

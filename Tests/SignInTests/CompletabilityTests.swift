@@ -2,6 +2,7 @@ import Base
 import Directory
 import Foundation
 import Policy
+import SecurityInfo
 import Testing
 
 @testable import SignIn
@@ -32,7 +33,7 @@ struct CompletabilityTests {
       let user = facts.user
       return String(decoding: try encoder.encode(state), as: UTF8.self)
         + "|\(facts.methods.map(\.kind.rawValue))|\(facts.holdsAccessPass)|\(facts.missingScopes)"
-        + "|\(facts.userRisk)|\(user?.perUserMFAState.rawValue ?? "")|\(user?.hasPassword ?? false)|\(user?.mustChangePassword ?? false)|\(user?.registration.debugDescription ?? "")"
+        + "|\(facts.userRisk)|\(user?.securityInfo.campaignSnoozes ?? 0)|\(user?.securityInfo.confirmedAt != nil)|\(user?.perUserMFAState.rawValue ?? "")|\(user?.hasPassword ?? false)|\(user?.mustChangePassword ?? false)|\(user?.registration.debugDescription ?? "")"
     }
   }
 
@@ -100,7 +101,9 @@ struct CompletabilityTests {
     }
     for (key, node) in nodes where !reaching.contains(key) {
       // Without password and pass nobody can begin: the help desk hands out a pass.
-      let canBegin = node.facts.user?.hasPassword == true || node.facts.holdsAccessPass
+      let canBegin =
+        node.facts.user?.hasPassword == true || node.facts.holdsAccessPass
+        || node.facts.availableFactors.contains(.passkey)
       let step = machine.step(node.state, visible(node))
       #expect(
         !canBegin && (step == .password || step == .identify),
@@ -123,6 +126,14 @@ struct CompletabilityTests {
       next.append(copy)
     }
     guard let user = node.facts.user else { return [] }
+    func usePasskey() {
+      guard node.facts.availableFactors.contains(.passkey) else { return }
+      go {
+        $0.state.username = user.userPrincipalName.key
+        $0.state.offersAccount = false
+        prove(.passkey, &$0, machine)
+      }
+    }
     switch step {
     case .identify:
       go {
@@ -130,8 +141,10 @@ struct CompletabilityTests {
         $0.state.username = user.userPrincipalName.key
       }
       if node.state.offersAccount { go { $0.state.offersAccount = false } }
+      usePasskey()
     case .password:
       go { $0.state.startOver() }
+      usePasskey()
       if user.hasPassword { go { prove(.password, &$0, machine) } }
       if node.facts.holdsAccessPass {
         go {
@@ -157,20 +170,8 @@ struct CompletabilityTests {
         }
       }
       go { $0.state.isChoosing = false }
-    case .register:
-      go { $0.state.registration = .showing(sealedSecret: "sealed") }
-      if machine.postponableUntil(node.state, node.facts) != nil {
-        go { $0.state.registration = .postponed }
-      }
-    case .registerTOTP:
-      go { $0.state.registration = .offered }
-      go {
-        $0.facts.methods = [.app, .codes]
-        $0.facts.availableFactors = [.totp, .recoveryCode]
-        $0.state.prove(.totp, at: now)
-        $0.state.registration = .codes(sealed: "sealed")
-        if $0.facts.user?.perUserMFAState == .enabled { $0.facts.user?.perUserMFAState = .enforced }
-      }
+    case .register, .registerTOTP, .registerPasskey, .registerPhone, .registerEmail:
+      next += registering(node, at: step, machine)
     case .recoveryCodes: go { $0.state.registration = .offered }
     case .changePassword:
       go {
@@ -191,6 +192,74 @@ struct CompletabilityTests {
     case .blocked, .complete: break
     }
     return next
+  }
+
+  /// All that a person can do while something is being registered.
+  static func registering(_ node: Node, at step: SignInMachine.Step, _ machine: SignInMachine) -> [Node] {
+    guard let demand = machine.registrationDemand(node.state, node.facts) else {
+      Issue.record("nothing is demanded at \(step)")
+      return []
+    }
+    var next: [Node] = []
+    func go(_ change: (inout Node) -> Void) {
+      var copy = node
+      change(&copy)
+      next.append(copy)
+    }
+    if machine.mayPostpone(demand, node.state, node.facts) { go { postpone(demand, &$0) } }
+    if step == .register {
+      if demand.reason == .reconfirmation {
+        go {
+          $0.state.hasConfirmedInfo = true
+          $0.facts.user?.securityInfo.confirmedAt = now
+        }
+        return next
+      }
+      for kind in demand.kinds {
+        let needsEntry = kind.phone != nil || kind == .email
+        go { $0.state.registration = needsEntry ? .entering(kind) : .pending(kind, sealed: "sealed") }
+      }
+      return next
+    }
+    go { $0.state.registration = .offered }
+    switch node.state.registration {
+    case .entering(let kind): go { $0.state.registration = .pending(kind, sealed: "sealed") }
+    case .pending(let kind, _): go { register(kind, &$0, machine) }
+    case .offered, .choosing, .codes, .postponed: Issue.record("\(node.state.registration) at \(step)")
+    }
+    return next
+  }
+
+  static func postpone(_ demand: RegistrationDemand, _ node: inout Node) {
+    node.state.registration = .offered
+    switch demand.reason {
+    case .multiFactor: node.state.registration = .postponed
+    case .passwordReset: node.state.hasPostponedReset = true
+    case .reconfirmation: node.state.hasConfirmedInfo = true
+    case .campaign:
+      node.state.hasSnoozedCampaign = true
+      node.facts.user?.securityInfo.campaignSnoozes += 1
+      node.facts.user?.securityInfo.campaignSnoozedAt = now
+    }
+  }
+
+  static func register(_ kind: NewMethod.Kind, _ node: inout Node, _ machine: SignInMachine) {
+    let wasRegistered = node.facts.isRegistered
+    var added = AuthenticationMethod.made(kind.method)
+    if kind == .email { added.details.emailAddress = "ada@example.com" }
+    if kind.phone != nil { added.details.phoneNumber = PhoneNumber("+49 15112345678") }
+    node.facts.methods.append(added)
+    node.state.registration = .offered
+    if kind.isStrong, !wasRegistered {
+      node.facts.methods.removeAll { $0.kind == .recoveryCodes }
+      node.facts.methods.append(.codes)
+      node.state.registration = .codes(sealed: "sealed")
+    }
+    if let user = node.facts.user { node.facts.apply(machine.settings, user) }
+    if let factor = kind.provenFactor { node.state.prove(factor, at: now) }
+    if kind.isStrong, node.facts.user?.perUserMFAState == .enabled {
+      node.facts.user?.perUserMFAState = .enforced
+    }
   }
 
   static func prove(_ factor: Factor, _ node: inout Node, _ machine: SignInMachine) {

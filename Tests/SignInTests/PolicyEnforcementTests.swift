@@ -189,7 +189,8 @@ struct PolicyEnforcementTests {
     let browser = ada.another()
     try await browser.begin(fixture.request())
     try await walkToPassword(browser)
-    guard case .challenge(.totp, hasOthers: false, _) = browser.page?.step else {
+    guard case .challenge(let challenge, hasOthers: false, _) = browser.page?.step, challenge.factor == .totp
+    else {
       Issue.record("\(browser.step)")
       return
     }

@@ -83,12 +83,12 @@ struct AuthenticatorTwiceTests {
     let visitor = SecurityInfoVisitor(
       tenant: active.tenant, user: active.user, session: active.session, address: "192.0.2.1",
       userAgent: "Firefox/140", correlationID: "c")
-    let pending = try await fixture.securityInfo.beginAuthenticator(visitor)
-    ada.secret = Base32.decode(pending.secret)
+    let pending = try await fixture.securityInfo.begin(.authenticatorApp, visitor)
+    ada.take(pending)
     let code = try ada.code()
-    _ = try await fixture.securityInfo.confirmAuthenticator(sealed: pending.sealed, code: code, visitor)
+    _ = try await fixture.securityInfo.confirm(pending.sealed, .code(code), visitor)
     await #expect(throws: SecurityInfoService.Refusal.method(.alreadyRegistered)) {
-      _ = try await fixture.securityInfo.confirmAuthenticator(sealed: pending.sealed, code: code, visitor)
+      _ = try await fixture.securityInfo.confirm(pending.sealed, .code(code), visitor)
     }
     let tenant = fixture.tenant.id
     let methods = try await fixture.database.read {

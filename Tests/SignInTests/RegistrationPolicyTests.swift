@@ -46,7 +46,7 @@ struct RegistrationPolicyTests {
     try await other.signIn(password: pass.expose())
     #expect(other.step == "completed")
     let visitor = try await visitor(other)
-    _ = try await fixture.securityInfo.beginAuthenticator(visitor)
+    _ = try await fixture.securityInfo.begin(.authenticatorApp, visitor)
   }
 
   @Test("is refused on Security info too, at the moment of the change")
@@ -56,15 +56,15 @@ struct RegistrationPolicyTests {
     try await ada.signIn()
     #expect(ada.step == "completed")
     let visitor = try await visitor(ada)
-    let pending = try await fixture.securityInfo.beginAuthenticator(visitor)
+    let pending = try await fixture.securityInfo.begin(.authenticatorApp, visitor)
     try await fixture.put(.policy(grant: .builtIn("block"), target: .registering))
-    ada.secret = Base32.decode(pending.secret)
+    ada.take(pending)
     let code = try ada.code()
     await #expect(throws: SecurityInfoService.Refusal.forbidden(.policy)) {
-      _ = try await fixture.securityInfo.confirmAuthenticator(sealed: pending.sealed, code: code, visitor)
+      _ = try await fixture.securityInfo.confirm(pending.sealed, .code(code), visitor)
     }
     await #expect(throws: SecurityInfoService.Refusal.forbidden(.policy)) {
-      _ = try await fixture.securityInfo.beginAuthenticator(visitor)
+      _ = try await fixture.securityInfo.begin(.authenticatorApp, visitor)
     }
   }
 
@@ -117,7 +117,7 @@ struct RegistrationPolicyTests {
     }
     try await ada.begin(fixture.request())
     try await walkToPassword(ada)
-    #expect(ada.page?.step == .register(postponableUntil: now.addingTimeInterval(3 * 86_400)))
+    #expect(ada.isAskedToRegister(until: now.addingTimeInterval(3 * 86_400)))
     #expect(try await fixture.user(user.id).registration?.startedAt == now)
     try await ada.answer(.postpone)
     try await ada.signIn()
@@ -126,7 +126,7 @@ struct RegistrationPolicyTests {
     let other = TestBrowser(fixture)
     try await other.begin(fixture.request())
     try await walkToPassword(other)
-    #expect(other.page?.step == .register(postponableUntil: nil))
+    #expect(other.isAskedToRegister(until: nil))
   }
 
   @Test("is not for somebody at risk: an attacker would")

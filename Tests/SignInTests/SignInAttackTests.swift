@@ -26,7 +26,7 @@ struct SignInAttackTests {
     "does not move when a step is skipped",
     arguments: [
       ("challenge", SignInInput.code(Secret("123456"), remember: true)),
-      ("register", .startRegistration), ("register", .postpone),
+      ("register", .startRegistration(nil)), ("register", .postpone),
       ("register-totp", .registrationCode(Secret("123456"))),
       ("consent", .consent(true)), ("stay-signed-in", .staySignedIn(true)), ("complete", .staySignedIn(true)),
       ("change-password", .newPassword(Secret("a new long one"), confirmation: Secret("a new long one"))),
@@ -57,7 +57,7 @@ struct SignInAttackTests {
     try await thief.answer(.username("ada@contoso.test"))
     try await thief.answer(.password(Secret(SignInFixture.password)))
     for (step, input) in [
-      ("register", SignInInput.startRegistration), ("register", .postpone), ("consent", .consent(true)),
+      ("register", SignInInput.startRegistration(nil)), ("register", .postpone), ("consent", .consent(true)),
       ("stay-signed-in", .staySignedIn(true)), ("challenge", .consent(true)),
     ] {
       try await thief.answer(step, input)
@@ -241,7 +241,7 @@ struct SignInAttackTests {
     try await browser.begin(fixture.request())
     try await browser.answer(.username("ada@contoso.test"))
     try await browser.answer(.password(Secret(SignInFixture.password)))
-    try await browser.answer(.startRegistration)
+    try await browser.answer(.startRegistration(.authenticatorApp))
     let shown = browser.page
     try await browser.look()
     #expect(browser.page == shown)

@@ -33,6 +33,10 @@ final class SignInFixture: Sendable {
     IPNetwork("198.51.100.0/24")?.contains(address) == true ? Country("DE") : nil
   }
 
+  static let passkeys = Passkeys(
+    relyingParty: RelyingParty(
+      id: "login.contoso.test", origins: ["https://login.contoso.test"], name: "Contoso"))
+
   init(graceDays: Int = 14, rememberDays: Int = 14, securityDefaults: Bool = true) async throws {
     let start = Date(timeIntervalSince1970: 1_800_000_000)
     let directory = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
@@ -49,11 +53,12 @@ final class SignInFixture: Sendable {
     let clock = WallClock { box.now }
     service = SignInService(
       database: database, clock: clock, random: random, hashing: hashing, sealer: sealer,
-      guesses: GuessGuard(), policies: policies, geolocation: Self.geolocation)
+      guesses: GuessGuard(), policies: policies, passkeys: Self.passkeys, geolocation: Self.geolocation)
     tokens = TokenService(
       database: database, clock: clock, random: random, policies: policies, geolocation: Self.geolocation)
     securityInfo = SecurityInfoService(
-      database: database, clock: clock, random: random, sealer: sealer, policies: service.methodPolicies)
+      database: database, clock: clock, random: random, sealer: sealer, policies: service.methodPolicies,
+      passkeys: Self.passkeys, hashing: hashing)
     tenant = Tenant(
       id: Identifier(UUID()), displayName: "Contoso", defaultDomain: "contoso.test", revision: 1,
       settings: TenantSettings(
@@ -184,8 +189,11 @@ final class TestBrowser {
     case .password: return "password"
     case .challenge: return "challenge"
     case .chooseMethod: return "choose-method"
-    case .register: return "register"
+    case .register, .campaign, .confirmInfo: return "register"
     case .registerTOTP: return "register-totp"
+    case .registerPasskey: return "register-passkey"
+    case .registerPhone: return "register-phone"
+    case .registerEmail: return "register-email"
     case .recoveryCodes: return "recovery-codes"
     case .changePassword: return "change-password"
     case .consent: return "consent"
@@ -236,6 +244,12 @@ final class TestBrowser {
     }
   }
 
+  /// Scans what Security info shows.
+  func take(_ pending: PendingRegistration) {
+    guard case .authenticatorApp(let text, _) = pending.content else { return }
+    secret = Base32.decode(text)
+  }
+
   private func finish(_ done: Completion) {
     page = nil
     completion = done
@@ -265,7 +279,7 @@ final class TestBrowser {
       case "identify": try await answer(.username(name))
       case "password": try await answer(.password(Secret(password)))
       case "challenge": try await answer(.code(try code(), remember: false))
-      case "register": try await answer(.startRegistration)
+      case "register": try await answer(.startRegistration(.authenticatorApp))
       case "register-totp": try await answer(.registrationCode(try code()))
       case "recovery-codes": try await answer(.recoveryCodesSaved)
       case "change-password":
@@ -279,6 +293,12 @@ final class TestBrowser {
 
   /// The session that the cookie opens.
   func session() async throws -> ActiveSession? { try await fixture.service.session(context) }
+
+  /// Whether the page asks to register, and until when it can be put off; nil when it cannot.
+  func isAskedToRegister(until: Date?) -> Bool {
+    guard case .register(let demand) = page?.step else { return false }
+    return demand.postponableUntil == until && demand.mayPostpone == (until != nil)
+  }
 
   /// Whether the page shows this refusal.
   func isRefused(_ code: SignInError.Code) -> Bool {

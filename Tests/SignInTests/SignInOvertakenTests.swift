@@ -174,7 +174,7 @@ struct SignInOvertakenTests {
       try await browser.begin(fixture.request())
       try await browser.answer(.username("ada@contoso.test"))
       try await browser.answer(.password(Secret(SignInFixture.password)))
-      try await browser.answer(.startRegistration)
+      try await browser.answer(.startRegistration(.authenticatorApp))
       browsers.append(browser)
     }
     let (own, thief) = (Self.step(fixture, browsers[0]), Self.step(fixture, browsers[1]))

@@ -83,17 +83,22 @@ struct SignInFacts: Sendable, Equatable {
     return facts
   }
 
-  /// What the tenant's policies let them do with what they have.
+  /// Reads whether they hold a pass, and works out what the tenant's policies let them do.
   mutating func apply(
     _ tenant: Tenant, _ user: User, at now: Date, on connection: any SQLConnection
   ) throws {
-    let settings = tenant.settings
-    let holder = FactorHolder(policy: settings.methods, user: user, groups: groups, methods: methods)
-    availableFactors = SecondFactors.available(to: holder)
+    let policy = tenant.settings.methods
     holdsAccessPass =
-      try holder.mayUse(.temporaryAccessPass)
-      && TemporaryAccessPassMethod(settings: settings.methods.temporaryAccessPass)
+      try policy.allows(Factor.temporaryAccessPass, user: user.id, groups: groups)
+      && TemporaryAccessPassMethod(settings: policy.temporaryAccessPass)
         .isAvailable(to: user.id, in: tenant.id, at: now, on: connection)
+    apply(tenant.settings, user)
+  }
+
+  /// What the tenant's policies let them do with what they have.
+  mutating func apply(_ settings: TenantSettings, _ user: User) {
+    availableFactors = SecondFactors.available(
+      to: FactorHolder(policy: settings.methods, user: user, groups: groups, methods: methods))
     let isAdministrator = ResetReadiness.isAdministrator(roles: roles)
     let allowed = RegistrableMethods(
       settings: settings, user: user.id, groups: groups, isAdministrator: isAdministrator)

@@ -57,7 +57,9 @@ extension SignInStep {
       loaded.state.hasConfirmedInfo = true
       return .went
     }
-    guard let kind = chosen ?? demand.kinds.first, demand.allows(kind) else { return .refused(nil) }
+    guard let kind = chosen ?? demand.kinds.first(where: { $0 != .passkey }) ?? demand.kinds.first,
+      demand.allows(kind)
+    else { return .refused(nil) }
     switch kind {
     case .passkey: return try begin(.passkey, kind, &loaded)
     case .authenticatorApp: return try begin(.authenticatorApp, kind, &loaded)

@@ -6,6 +6,7 @@ public enum Assets: Sendable {
     "form-post.js": "text/javascript; charset=utf-8",
     "passkey.js": "text/javascript; charset=utf-8",
     "password-strength.js": "text/javascript; charset=utf-8",
+    "register-offer.js": "text/javascript; charset=utf-8",
     "resend.js": "text/javascript; charset=utf-8",
     "recovery-codes.js": "text/javascript; charset=utf-8",
     "submit-once.js": "text/javascript; charset=utf-8",

@@ -28,6 +28,8 @@ public struct PageRenderer: Sendable {
       "icon": try Assets.path(of: "icon.svg"),
       "formPost": try Assets.path(of: "form-post.js"),
       "passkey": try Assets.path(of: "passkey.js"),
+      "passwordStrength": try Assets.path(of: "password-strength.js"),
+      "registerOffer": try Assets.path(of: "register-offer.js"),
       "resend": try Assets.path(of: "resend.js"),
       "recoveryCodes": try Assets.path(of: "recovery-codes.js"),
       "submitOnce": try Assets.path(of: "submit-once.js"),
