@@ -78,7 +78,9 @@ let package = Package(
     .target(name: "Base", dependencies: [crypto], swiftSettings: quick),
     .target(name: "Directory", dependencies: ["Base"], swiftSettings: quick),
     .target(name: "Policy", dependencies: ["Base", "Directory"], swiftSettings: quick),
-    library("Credentials", ["Base", "Directory", "CArgon2", crypto, cryptoExtras, x509, asn1]),
+    .target(
+      name: "Credentials", dependencies: ["Base", "Directory", "CArgon2", crypto, cryptoExtras, x509, asn1],
+      swiftSettings: quick),
 
     // Effects.
     library(

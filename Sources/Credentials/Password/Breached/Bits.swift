@@ -89,10 +89,14 @@ struct BitReader {
   /// At least the next 56 bits; zeros after the last.
   private func window() -> UInt64 {
     let first = position / 8
+    let count = min(8, bytes.count - first)
+    guard count > 0 else { return 0 }
     var word: UInt64 = 0
-    for offset in 0..<8 where first + offset < bytes.count {
-      word |= UInt64(bytes[first + offset]) << UInt64(8 * offset)
+    withUnsafeMutableBytes(of: &word) { target in
+      bytes.withUnsafeBytes {
+        target.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[first..<first + count]))
+      }
     }
-    return word >> UInt64(position % 8)
+    return UInt64(littleEndian: word) >> UInt64(position % 8)
   }
 }

@@ -5,7 +5,8 @@ extension BreachedFilter {
   ///
   /// All numbers are little-endian. 0: the magic bytes. 8: bits of a bucket's number, bits of a value in its bucket,
   /// bits of a remainder, five zeros. 16: hashes; 24: distinct values; 32: bits of the codes; 40: the error rate as
-  /// an IEEE 754 double; 48: the SHA-256 of everything after the header.
+  /// an IEEE 754 double; 48: the SHA-256 of everything after the header, followed by
+  /// the 48 bytes before.
   public struct Header: Sendable, Equatable {
     /// What a compiled filter begins with.
     public static let magic = Array("GHPWFLT1".utf8)
@@ -24,7 +25,7 @@ extension BreachedFilter {
     var distinctValues = 0
     /// The bits of all codes.
     var codeBits = 0
-    /// The SHA-256 of everything after the header.
+    /// The SHA-256 of everything after the header and of what precedes this in it.
     var digest = [UInt8](repeating: 0, count: 32)
 
     /// The share of passwords that were never breached and are taken for breached.
@@ -80,10 +81,13 @@ extension BreachedFilter {
     }
 
     /// The 80 bytes.
-    var bytes: [UInt8] {
+    public var bytes: [UInt8] { shape + digest }
+
+    /// The 48 bytes before the digest.
+    var shape: [UInt8] {
       Self.magic + [UInt8(bucketBits), UInt8(valueBits), UInt8(remainderBits), 0, 0, 0, 0, 0]
         + [UInt64(count), UInt64(distinctValues), UInt64(codeBits), errorRate.bitPattern]
-        .flatMap(\.littleEndianBytes) + digest
+        .flatMap(\.littleEndianBytes)
     }
   }
 }

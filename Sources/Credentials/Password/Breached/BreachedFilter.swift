@@ -70,6 +70,7 @@ public struct BreachedFilter: Sendable {
       hash.update(data: try source.read(offset, count))
       offset += count
     }
+    hash.update(data: header.shape)
     guard Array(hash.finalize()) == header.digest else {
       throw BreachedFileError.damagedFilter("its contents are not those that its digest was made of")
     }

@@ -62,6 +62,7 @@ public struct BreachedFilterEncoder: Sendable {
     var tail = bits.take()
     for offset in index { tail += offset.littleEndianBytes }
     hash.update(data: tail)
+    hash.update(data: header.shape)
     header.digest = Array(hash.finalize())
     return (tail, header)
   }

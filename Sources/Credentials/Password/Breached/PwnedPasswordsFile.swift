@@ -13,34 +13,47 @@ public struct PwnedPasswordsFile: Sendable {
   private static let checkedPlaces = 256
 
   private let source: ByteSource
-  /// The mean length of the first lines, for an estimate of how many there are.
-  private let lineLength: Double
+  /// About how many lines there are.
+  public let estimatedCount: Int
 
   /// Opens a list: checks its first mebibyte line by line, then its order at 256 places.
   ///
   /// - Throws: ``BreachedFileError``, or what reading throws.
   public init(_ source: ByteSource) throws {
     self.source = source
-    var reader = PwnedPasswordsReader()
-    let head = min(source.size, Self.checkedBytes)
-    try reader.read(try source.read(0, head)) { _ in }
-    if head == source.size { try reader.finish { _ in } }
-    guard reader.lines > 0 else { throw BreachedFileError.empty }
-    lineLength = Double(head) / Double(reader.lines)
-    guard head < source.size else { return }
-    var previous: BreachedHash?
+    estimatedCount = try Self.estimatedCount(of: source)
+    guard source.size > Self.checkedBytes else { return }
+    var before: BreachedHash?
     for place in 0...Self.checkedPlaces {
       let offset = Int(Double(source.size - Self.block) * Double(place) / Double(Self.checkedPlaces))
-      let lines = try lines(from: offset, within: 0..<source.size)
-      for line in lines.entries {
-        if let previous, line.hash < previous { throw BreachedFileError.offset(line.offset, .unordered) }
+      let block = try block(around: offset + Self.block / 2, within: 0..<source.size)
+      var rest = try block.wholeLines(in: 0..<source.size, of: source.size)
+      var previous = before
+      // Blocks may overlap: their beginnings are in order.
+      before = nil
+      while !rest.isEmpty {
+        let line = try block.line(at: rest.lowerBound, within: rest)
+        if let previous, line.hash < previous {
+          throw BreachedFileError.offset(line.range.lowerBound, .unordered)
+        }
         previous = line.hash
+        before = before ?? line.hash
+        rest = line.range.upperBound..<rest.upperBound
       }
     }
   }
 
-  /// About how many lines there are.
-  public var estimatedCount: Int { Int((Double(source.size) / lineLength).rounded(.up)) }
+  /// About how many lines a list has, by the mean length of those in its first mebibyte, which are checked.
+  ///
+  /// - Throws: ``BreachedFileError``, or what reading throws.
+  public static func estimatedCount(of source: ByteSource) throws -> Int {
+    let head = min(source.size, checkedBytes)
+    var reader = PwnedPasswordsReader()
+    try reader.read(try source.read(0, head)) { _ in }
+    if head == source.size { try reader.finish { _ in } }
+    guard reader.lines > 0 else { throw BreachedFileError.empty }
+    return Int((Double(source.size) * Double(reader.lines) / Double(head)).rounded(.up))
+  }
 
   /// Whether a hash is listed.
   ///
@@ -51,65 +64,31 @@ public struct PwnedPasswordsFile: Sendable {
     var step = 0
     while !range.isEmpty {
       let span = Double(keys.high - keys.low)
-      let share =
-        step < Self.guesses && span > 0 ? Double(hash.high &- keys.low) / span : 0.5
-      let middle = range.lowerBound + Int(Double(range.count) * min(1, max(0, share)))
+      let share = step < Self.guesses && span > 0 ? Double(hash.high - keys.low) / span : 0.5
+      let middle = range.lowerBound + Int(Double(range.count) * min(1, share))
       step += 1
-      let found = try lines(from: middle - Self.block / 2, within: range)
-      guard let first = found.entries.first, let last = found.entries.last else { return false }
-      if hash < first.hash {
-        range = range.lowerBound..<first.offset
-        keys.high = first.hash.high
-      } else if last.hash < hash {
-        range = found.end..<range.upperBound
-        keys.low = last.hash.high
-      } else {
-        return found.entries.contains { $0.hash == hash }
+      let block = try block(around: middle, within: range)
+      var lines = try block.wholeLines(in: range, of: source.size)
+      while !lines.isEmpty {
+        let line = try block.line(at: (lines.lowerBound + lines.upperBound) / 2, within: lines)
+        if line.hash == hash { return true }
+        if line.hash < hash {
+          keys.low = line.hash.high
+          range = line.range.upperBound..<range.upperBound
+          lines = line.range.upperBound..<lines.upperBound
+        } else {
+          keys.high = line.hash.high
+          range = range.lowerBound..<line.range.lowerBound
+          lines = lines.lowerBound..<line.range.lowerBound
+        }
       }
     }
     return false
   }
 
-  private struct Lines {
-    var entries: [(offset: Int, hash: BreachedHash)] = []
-    /// The offset after the last of them.
-    var end: Int
-  }
-
-  /// The whole lines in a block that begins about at an offset; both bounds of the range are bounds of lines.
-  private func lines(from wanted: Int, within range: Range<Int>) throws -> Lines {
-    let start = max(range.lowerBound, min(wanted, range.upperBound - Self.block))
+  private func block(around middle: Int, within range: Range<Int>) throws -> PwnedPasswordsBlock {
+    let start = max(range.lowerBound, min(middle - Self.block / 2, range.upperBound - Self.block))
     let end = min(range.upperBound, start + Self.block)
-    let bytes = try source.read(start, end - start)
-    var result = Lines(end: start)
-    try PwnedPasswordsLine.digits.withUnsafeBufferPointer { digits in
-      try bytes.withUnsafeBytes { bytes in
-        var position = 0
-        if start > range.lowerBound {
-          // The line that is cut belongs to what lies before.
-          guard let feed = bytes.prefix(PwnedPasswordsLine.maximumLength).firstIndex(of: 10) else {
-            throw BreachedFileError.offset(start, .malformed)
-          }
-          position = feed + 1
-        }
-        while position < bytes.count {
-          let limit = min(bytes.count, position + PwnedPasswordsLine.maximumLength)
-          let feed = bytes[position..<limit].firstIndex(of: 10)
-          if feed == nil, limit < bytes.count { throw BreachedFileError.offset(start + position, .malformed) }
-          // Cut by the end of the block, unless that is the end of the file.
-          if feed == nil, end < source.size { break }
-          let stop = feed ?? bytes.count
-          do {
-            let line = UnsafeRawBufferPointer(rebasing: bytes[position..<stop])
-            result.entries.append((start + position, try PwnedPasswordsLine.parse(line, digits: digits)))
-          } catch let fault as BreachedLineFault {
-            throw BreachedFileError.offset(start + position, fault.fault)
-          }
-          position = stop + 1
-          result.end = start + min(position, bytes.count)
-        }
-      }
-    }
-    return result
+    return PwnedPasswordsBlock(bytes: try source.read(start, end - start), offset: start)
   }
 }

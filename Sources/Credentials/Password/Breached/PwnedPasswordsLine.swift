@@ -17,6 +17,16 @@ enum PwnedPasswordsLine {
     }
   }
 
+  /// Reads a line without its line feed.
+  static func parse(_ line: ArraySlice<UInt8>) throws(BreachedLineFault) -> BreachedHash {
+    let result = line.withUnsafeBytes { line in
+      digits.withUnsafeBufferPointer { digits in
+        Result { () throws(BreachedLineFault) in try parse(line, digits: digits) }
+      }
+    }
+    return try result.get()
+  }
+
   /// Reads a line without its line feed; a carriage return at its end is no part of it.
   static func parse(
     _ line: UnsafeRawBufferPointer, digits: UnsafeBufferPointer<UInt8>
