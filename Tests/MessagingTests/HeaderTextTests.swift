@@ -7,16 +7,17 @@ import Testing
 struct HeaderTextTests {
   /// What a reader makes of a field: lines joined, encoded words decoded (RFC 2047 §6.2).
   static func read(_ field: String) -> String {
-    var text = field.replacing("\r\n ", with: " ").replacing("\r\n", with: "")
-    while let start = text.range(of: "=?UTF-8?B?"),
-      let end = text.range(of: "?=", range: start.upperBound..<text.endIndex)
+    var rest = field.replacing("\r\n ", with: " ").replacing("\r\n", with: "")[...]
+    var text = ""
+    while let start = rest.range(of: "=?UTF-8?B?"),
+      let end = rest.range(of: "?=", range: start.upperBound..<rest.endIndex)
     {
-      let bytes = Data(base64Encoded: String(text[start.upperBound..<end.lowerBound])) ?? Data()
-      var tail = text[end.upperBound...]
-      if tail.hasPrefix(" =?UTF-8?B?") { tail = tail.dropFirst() }
-      text = text[..<start.lowerBound] + String(decoding: bytes, as: UTF8.self) + tail
+      let bytes = Data(base64Encoded: String(rest[start.upperBound..<end.lowerBound])) ?? Data()
+      text += rest[..<start.lowerBound] + String(decoding: bytes, as: UTF8.self)
+      rest = rest[end.upperBound...]
+      if rest.hasPrefix(" =?UTF-8?B?") { rest = rest.dropFirst() }
     }
-    return text
+    return text + rest
   }
 
   @Test("leaves plain text alone") func plain() {

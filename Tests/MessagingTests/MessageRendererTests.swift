@@ -68,10 +68,10 @@ struct MessageRendererTests {
   @Test("sends people to the help desk, or else to their administrator, where nothing can be reported")
   func withoutReport() throws {
     let helped = try Self.renderer.render(
-      Self.message(.passwordChanged, [.reportLink: .some(nil)]), for: Self.contoso)
+      Self.message(.passwordChanged, [.reportLink: nil]), for: Self.contoso)
     #expect(helped.text.contains("tell help@contoso.test."))
     let alone = try Self.renderer.render(
-      Self.message(.passwordChanged, [.reportLink: .some(nil), .helpdesk: .some(nil)]), for: Self.contoso)
+      Self.message(.passwordChanged, [.reportLink: nil, .helpdesk: nil]), for: Self.contoso)
     #expect(alone.text.contains("tell your administrator."))
   }
 
@@ -157,7 +157,7 @@ struct MessageRendererTests {
   func missing(_ template: MessageTemplate) {
     #expect(throws: RenderingError.self) {
       try Self.renderer.render(
-        Self.message(template, [.code: .some(nil), .link: .some(nil)]), for: Self.contoso)
+        Self.message(template, [.code: nil, .link: nil]), for: Self.contoso)
     }
   }
 }

@@ -11,7 +11,7 @@ enum HeaderText {
     let text = harmless(text)
     let isPlain = text.utf8.allSatisfy { (0x20...0x7e).contains($0) } && !text.contains("=?")
     if isPlain, name.utf8.count + 2 + text.utf8.count <= longestLine { return "\(name): \(text)\r\n" }
-    return "\(name): \(encodedWords(text))\r\n"
+    return "\(name): \(encodedWords(text, behind: name))\r\n"
   }
 
   /// A field whose value is an address, with its line break (RFC 5322 §3.4).
@@ -23,7 +23,7 @@ enum HeaderText {
     if isPlain, display.utf8.count <= 60 {
       phrase = "\"\(display.replacing("\\", with: "\\\\").replacing("\"", with: "\\\""))\""
     } else {
-      phrase = encodedWords(display)
+      phrase = encodedWords(display, behind: name)
     }
     return "\(name): \(phrase)\r\n <\(mailbox.address)>\r\n"
   }
@@ -39,11 +39,13 @@ enum HeaderText {
     return String(scalars).split(separator: " ").joined(separator: " ")
   }
 
-  private static func encodedWords(_ text: String) -> String {
+  /// The text in words of their own lines; the first shares its line with the field's name.
+  private static func encodedWords(_ text: String, behind name: String) -> String {
     var words: [[UInt8]] = [[]]
     for scalar in text.unicodeScalars {
       let bytes = Array(String(scalar).utf8)
-      if words[words.count - 1].count + bytes.count > encodedWordBytes { words.append([]) }
+      let limit = words.count == 1 ? encodedWordBytes - name.utf8.count : encodedWordBytes
+      if words[words.count - 1].count + bytes.count > limit { words.append([]) }
       words[words.count - 1] += bytes
     }
     return words.map { "=?UTF-8?B?\(Data($0).base64EncodedString())?=" }.joined(separator: "\r\n ")
