@@ -90,7 +90,7 @@ struct DeviceVectorTests {
     }
   }
 
-  @Test("fail with any byte altered", arguments: all.registrations.filter { !$0.roots.isEmpty })
+  @Test("fail with a byte altered anywhere", arguments: all.registrations.filter { !$0.roots.isEmpty })
   func altered(vector: Registration) throws {
     let now = try Self.instant(vector.now)
     let roots = vector.roots.map { AttestationRoot(certificate: $0.bytes) }
@@ -100,7 +100,9 @@ struct DeviceVectorTests {
     // What a U2F statement does not sign: flags and counter. A changed AAGUID is refused.
     let start = object.count - data.count
     let unsigned = vector.name.hasPrefix("fido-u2f") ? start + 32..<start + 37 : 0..<0
-    let survivors = object.indices.filter { index in
+    // Certificates make these long: one byte in six, and every one when asked for.
+    let survivors = stride(from: 0, to: object.count, by: AlteredByteTests.isExhaustive ? 1 : 6).filter {
+      index in
       let json = Self.json(vector, object: object.flipping(index, by: 0x01))
       return (try? ceremony.verify(json: json, at: now)) != nil
     }
