@@ -15,4 +15,9 @@ public struct AttestationRoot: Sendable, Equatable {
     self.certificate = certificate
     self.aaguids = aaguids
   }
+
+  /// The subject of the certificate, as RFC 4514 writes it; nil when this is no certificate.
+  public var subject: String? {
+    (try? AttestationCertificate(der: certificate)).map { String(describing: $0.certificate.subject) }
+  }
 }

@@ -92,4 +92,10 @@ struct AttestationPolicyTests {
       try registers("packed", policy, aaguid: Self.other)
     }
   }
+
+  @Test("names a root by its subject, and nothing that is none") func subject() {
+    #expect(authority.root.subject == "CN=Root")
+    #expect(AttestationRoot(certificate: authority.der + [0]).subject == nil)
+    #expect(AttestationRoot(certificate: []).subject == nil)
+  }
 }
