@@ -21,6 +21,7 @@ final class ResetFixture: Sendable {
   let hashing = HashingPool(threads: 2)
   let random = RandomSource { count in (0..<count).map { _ in UInt8.random(in: .min ... .max) } }
   private let time: Mutex<Date>
+  private let seen = Mutex<Set<String>>([])
 
   init(_ configure: (inout TenantSettings) -> Void = { _ in }) async throws {
     let start = Date(timeIntervalSince1970: 1_800_000_000)
@@ -121,9 +122,13 @@ final class ResetFixture: Sendable {
     }
   }
 
-  /// The code that was last sent anywhere.
+  /// The code that was sent since this was last asked.
   func lastCode() async throws -> String {
-    try #require(try await messages().compactMap { $0.parameters[.code] }.first)
+    let sent = try await messages().filter { $0.parameters[.code] != nil }
+    return try seen.withLock { seen in
+      let fresh = sent.filter { seen.insert($0.eventKey).inserted }
+      return try #require(fresh.first?.parameters[.code])
+    }
   }
 
   /// Reads from the tenant's tables.
