@@ -1,4 +1,5 @@
 import Base
+import Credentials
 import Directory
 import Foundation
 import Logging
@@ -22,7 +23,9 @@ struct DemoTests {
     let administrator = Administrator(
       database: database, clock: WallClock { AdministrationFixture.start }, random: random,
       hashing: HashingPool(threads: 2), initiator: .app("test"))
-    let registration = MethodRegistration(sealer: sealer, random: random)
+    let registration = MethodRegistration(
+      sealer: sealer, random: random,
+      passkeys: Passkeys(relyingParty: RelyingParty(id: "localhost", origins: [], name: "Contoso")))
 
     let demo = try await administrator.demo(registration: registration, renewsPass: false)
     #expect(demo.accessPass != nil)
@@ -31,7 +34,7 @@ struct DemoTests {
       credentials.registeredUser == "grace@contoso.test" && Base32.decode(credentials.totpSecret)?.count == 20
     )
     var states: [MFAStatus.State: Int] = [:]
-    try await administrator.forEachMFAStatus(in: demo.tenant, secondFactors: SecondFactors(sealer: sealer)) {
+    try await administrator.forEachMFAStatus(in: demo.tenant) {
       states[$0.state, default: 0] += 1
     }
     #expect(states.values.reduce(0, +) == 25)

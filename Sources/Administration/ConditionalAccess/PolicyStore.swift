@@ -82,9 +82,6 @@ struct PolicyStore {
 extension PolicyStore: Sendable {}
 
 extension JSONValue {
-  /// The text in one line.
-  var text: String { String(decoding: bytes, as: UTF8.self) }
-
   /// This value with a patch: objects are merged member by member, everything else takes the place of what was there.
   ///
   /// Null clears a member. An object of another `@odata.type` replaces the old one whole.

@@ -63,12 +63,16 @@ struct DatabaseCheck {
           advice: "stop the server, keep a copy of the file, restore a backup")
     ]
     findings.append(try await keys(database))
+    findings += try await BreakGlassCheck(now: now).findings(database)
     return findings
   }
 
+  private var now: Date {
+    Date().addingTimeInterval(TimeInterval(configuration.development.clockOffset.components.seconds))
+  }
+
   private func keys(_ database: Database) async throws -> DoctorFinding {
-    let now = Date().addingTimeInterval(
-      TimeInterval(configuration.development.clockOffset.components.seconds))
+    let now = now
     let keyID = masterKeyID
     let (count, withoutKey, foreign) = try await database.read { connection in
       let tenants = try CensusRepository.tenants(after: nil, limit: Self.tenantsLookedAt, on: connection)

@@ -73,13 +73,19 @@ extension AdministrationFixture {
   }
 
   /// Everything about policies that is stored, the revision too.
-  private func snapshot() async throws -> [String] {
+  private struct Snapshot: Equatable {
+    var tenant: Tenant
+    var objects: [String]
+    var people: [User]
+  }
+
+  private func snapshot() async throws -> Snapshot {
     let tenant = try await administrator.tenant(tenant.id.description)
     let objects =
       try await administrator.policies(of: tenant) + administrator.namedLocations(of: tenant)
       + administrator.authenticationStrengths(of: tenant)
-    var states: [String] = []
-    try await administrator.forEachUser(in: tenant) { states.append("\($0)") }
-    return objects.map(\.text) + ["\(tenant)"] + states
+    var people: [User] = []
+    try await administrator.forEachUser(in: tenant) { people.append($0) }
+    return Snapshot(tenant: tenant, objects: objects.map(\.text), people: people)
   }
 }
