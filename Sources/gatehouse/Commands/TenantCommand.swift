@@ -6,7 +6,9 @@ import Directory
 struct TenantCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "tenant", abstract: "Make tenants, and say what is switched on in them.",
-    subcommands: [Create.self, List.self, Show.self, Settings.self, BreakGlass.self])
+    subcommands: [
+      Create.self, List.self, Show.self, Settings.self, Passwords.self, PasswordReset.self, BreakGlass.self,
+    ])
 
   /// The command `gatehouse tenant create`.
   struct Create: AsyncParsableCommand {
