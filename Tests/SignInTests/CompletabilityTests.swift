@@ -50,6 +50,19 @@ struct CompletabilityTests {
     #expect(seen > 20_000)
   }
 
+  @Test("leads everybody there whatever the organisation wishes for or allows", arguments: [0, 1])
+  func wishes(index: Int) throws {
+    var seen = 0
+    var situations = 0
+    for situation in Self.situations(of: index == 0 ? Self.wishful : Self.narrow) {
+      situations += 1
+      seen += try Self.explore(situation)
+    }
+    print("Completability, wishes: \(situations) situations, \(seen) states seen")
+    #expect(situations > 1_000)
+    #expect(seen > 10_000)
+  }
+
   @Test("leads everybody there under every policy", arguments: NamedPolicies.all)
   func underPolicies(_ named: NamedPolicies) throws {
     var seen = 0

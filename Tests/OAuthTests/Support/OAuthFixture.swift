@@ -1,5 +1,6 @@
 import Administration
 import Base
+import Credentials
 import Crypto
 import Directory
 import Foundation
@@ -58,7 +59,8 @@ final class OAuthFixture: Sendable {
     let policies = PolicyCache()
     let signIn = SignInService(
       database: database, clock: clock, random: random, hashing: HashingPool(threads: 1), sealer: sealer,
-      guesses: GuessGuard(), policies: policies)
+      guesses: GuessGuard(), policies: policies,
+      passkeys: Passkeys(relyingParty: RelyingParty(id: "localhost", origins: [Self.base], name: "Contoso")))
     let baseURL = try #require(BaseURL(Self.base))
     let router = Router(context: EdgeContext.self)
     EdgePipeline.install(on: router, baseURL: baseURL, proxies: TrustedProxies([]))

@@ -100,7 +100,7 @@ struct PageHooksTests {
       #expect(primary.count == (hasForm ? 1 : 0), "\(sample.name)")
       #expect(primary.allSatisfy { $0["type"] == "submit" && $0["name"] == nil })
       let contract: Set = ["postpone", "decline", "cancel", "other-method", "back", "remove"]
-      let local: Set = ["account", "copy", "print"]
+      let local: Set = ["account", "copy", "print", "resend", "change", "passkey", "show-password", "language"]
       for button in html.all("button") {
         guard let action = button["data-action"] else { continue }
         #expect(contract.union(local).contains(action), "\(sample.name)")

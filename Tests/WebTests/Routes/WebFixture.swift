@@ -47,9 +47,12 @@ final class WebFixture: Sendable {
     database = try await Database.open(.sqliteInMemory, logger: Logger(label: "tests"))
     hashing = HashingPool(threads: 2)
     let policies = PolicyCache()
+    let guesses = GuessGuard()
+    let passkeys = Passkeys(
+      relyingParty: RelyingParty(id: "localhost", origins: ["http://localhost"], name: "Contoso"))
     signIn = SignInService(
       database: database, clock: clock, random: random, hashing: hashing, sealer: sealer,
-      guesses: GuessGuard(), policies: policies)
+      guesses: guesses, policies: policies, passkeys: passkeys)
     tenant = Tenant(
       id: Identifier(UUID()), displayName: "Contoso", defaultDomain: "contoso.test", revision: 1,
       settings: TenantSettings(
@@ -61,7 +64,11 @@ final class WebFixture: Sendable {
     WebRoutes(
       renderer: try PageRenderer(), signIn: signIn,
       securityInfo: SecurityInfoService(
-        database: database, clock: clock, random: random, sealer: sealer, policies: signIn.methodPolicies),
+        database: database, clock: clock, random: random, sealer: sealer, policies: signIn.methodPolicies,
+        passkeys: passkeys, hashing: hashing),
+      passwordReset: PasswordResetService(
+        database: database, clock: clock, random: random, hashing: hashing, sealer: sealer, guesses: guesses,
+        passkeys: passkeys),
       tenants: TenantDirectory(database: database), csrf: CSRF(key: SymmetricKey(size: .bits256)),
       random: random, clock: clock, baseURL: base,
       recognise: { $0 is StorageError ? .unavailable(retryAfterSeconds: 2) : nil },

@@ -98,7 +98,7 @@ CREATE TABLE message (
   event_key TEXT COLLATE "C" NOT NULL,
   channel TEXT COLLATE "C" NOT NULL,
   template TEXT COLLATE "C" NOT NULL,
-  -- Recipient and text; NULL once it is of no more use.
+  -- Recipient and text, NULL once it is of no more use.
   sealed_payload TEXT COLLATE "C",
   recipient_hint TEXT COLLATE "C" NOT NULL,
   -- queued, sending, handed, and at the end sent, unconfirmed, refused or expired.

@@ -98,7 +98,7 @@ CREATE TABLE message (
   event_key TEXT NOT NULL,
   channel TEXT NOT NULL,
   template TEXT NOT NULL,
-  -- Recipient and text; NULL once it is of no more use.
+  -- Recipient and text, NULL once it is of no more use.
   sealed_payload TEXT,
   recipient_hint TEXT NOT NULL,
   -- queued, sending, handed, and at the end sent, unconfirmed, refused or expired.
