@@ -60,6 +60,7 @@ public struct ChangePasswordPage: Page {
       "newPassword": InputField(
         "new-password", label: text[.newPasswordLabel], type: "password", autocomplete: "new-password",
         hint: text[.passwordRules, String(minimumLength)], autofocus: !asksCurrentPassword, of: chrome),
+      "strength": PasswordStrength(for: "new-password", minimumLength: minimumLength, in: text),
       "confirmPassword": InputField(
         "confirm-password", label: text[.confirmPasswordLabel], type: "password",
         autocomplete: "new-password", of: chrome),

@@ -53,7 +53,7 @@ public struct ChooseMethodPage: Page {
         choices: options.enumerated().map { index, option in
           ChoiceField.Choice(
             value: option.value, label: text[option.method.name], hint: text[option.method.explanation],
-            isChosen: index == 0, detail: option.detail)
+            isChosen: index == 0, detail: option.detail, icon: option.method.icon)
         }, of: chrome),
       "allowsBack": allowsBack,
     ]

@@ -66,7 +66,7 @@ public struct DeviceCodePage: Page {
       [
         "code": InputField(
           "code", label: text[.codeLabel], autocomplete: "one-time-code", hint: text[.deviceCodeHint],
-          look: "code", autofocus: true, of: chrome)
+          look: "code", direction: "ltr", autofocus: true, of: chrome)
       ]
     case .confirm(let request):
       [

@@ -9,6 +9,8 @@ public struct ErrorPage: Page {
     case request
     /// The sign-in is over, or belongs to another browser.
     case signInOver
+    /// The password reset is over, or belongs to another browser.
+    case resetOver
     /// A form was too old or was opened in another browser.
     case foreignForm
     /// The browser keeps no cookies.
@@ -80,6 +82,7 @@ public struct ErrorPage: Page {
     switch situation {
     case .request: (.errorTitle, .errorLead, .errorRemedy)
     case .signInOver: (.errorOverTitle, .blockedSessionEnded, .blockedSessionEndedRemedy)
+    case .resetOver: (.resetOverTitle, .resetOverLead, .resetOverRemedy)
     case .foreignForm: (.errorFormTitle, .errorFormLead, .errorFormRemedy)
     case .cookiesMissing: (.errorCookiesTitle, .errorCookiesLead, .errorCookiesRemedy)
     case .unknownOrganisation: (.errorTenantTitle, .errorTenantLead, .errorTenantRemedy)

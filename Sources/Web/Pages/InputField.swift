@@ -71,6 +71,8 @@ struct ChoiceField: Equatable, Sendable {
     var detail: String?
     /// A word of praise.
     var badge: String?
+    /// The outline of its picture.
+    var icon: String?
   }
 
   /// Creates a choice among methods, the first taken in advance.
@@ -81,7 +83,7 @@ struct ChoiceField: Equatable, Sendable {
       choices: methods.enumerated().map { index, method in
         Choice(
           value: method.rawValue, label: text[method.name], hint: text[method.explanation],
-          isChosen: index == 0)
+          isChosen: index == 0, icon: method.icon)
       }, of: chrome)
   }
 

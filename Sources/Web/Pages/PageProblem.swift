@@ -131,7 +131,8 @@ public enum PageProblem: String, CaseIterable, Equatable, Sendable {
     case .usernameMissing, .passwordMissing, .wrongPassword, .wrongCurrentPassword: 50126
     case .tooManyAttempts, .resetLocked, .resetTooManyCodes: 50053
     case .codeMissing, .wrongCode, .usedCode, .wrongRecoveryCode, .wrongAccessPass, .wrongSentCode,
-      .sentCodeOver, .sendTooOften, .sentJustNow, .passkeyRefused, .passkeyMissing, .passkeyUnknown, .passkeyUnverified,
+      .sentCodeOver, .sendTooOften, .sentJustNow, .passkeyRefused, .passkeyMissing, .passkeyUnknown,
+      .passkeyUnverified,
       .resetWrong, .resetTooOften:
       500121
     case .wrongFirstCode: 50072

@@ -36,6 +36,8 @@ public enum PageStep: String, CaseIterable, Equatable, Sendable {
   case blocked
   /// Signed in, with nothing left to do; also the pages that a signed-in person looks after the account on.
   case signedIn = "signed-in"
+  /// Getting back in without the password; where in it, `data-substep` says.
+  case passwordReset = "password-reset"
   /// Something is reported as not one's own doing.
   case report
   /// Signed out, or asked whether to be.

@@ -19,11 +19,18 @@ public enum PageTemplate: String, CaseIterable, Sendable {
   case signedOut = "signed-out"
   case signedIn = "signed-in"
   case securityInfo = "security-info"
+  case resetIdentify = "reset-identify"
+  case resetChoice = "reset-choice"
+  case resetChallenge = "reset-challenge"
+  case resetPassword = "reset-password"
+  case resetEnd = "reset-end"
   case formPost = "form-post"
 
   /// The pieces that several templates include.
   static let partials = [
-    "layout", "hidden-fields", "field", "select", "choices", "account", "alert", "mark", "language-menu",
-    "passkey", "passkey-instead", "passkey-icon", "exits", "sent-code", "resend", "offer", "registered-items",
+    "layout", "hidden-fields", "field", "password-strength", "select", "choices", "account", "alert", "mark",
+    "language-menu",
+    "passkey", "passkey-instead", "exits", "sent-code", "resend", "offer", "registered-items",
+    "reset-help",
   ]
 }

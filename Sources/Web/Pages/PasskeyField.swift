@@ -12,6 +12,7 @@ struct PasskeyField: Equatable, Sendable {
   var options: String
   /// Whether a passkey may be offered with the suggestions of the user name's input.
   var fillsIn: Bool
+  let icon = PageMethod.passkey.icon
 
   init(_ ceremony: Ceremony, options: String, fillsIn: Bool = false) {
     self.ceremony = ceremony.rawValue

@@ -99,13 +99,21 @@ class Chromium:
     def press(self, action):
         self.submit(action=action)
 
+    def click(self, selector=PRIMARY):
+        """Presses something that may leave the page or stay on it."""
+        button = self.driver.find_element(By.CSS_SELECTOR, selector)
+        self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", button)
+        button.click()
+
     def _fill(self, name, value):
         choice = self._all(f"main input[type=radio][name='{name}'][value='{value}']")
         if choice:
             self.driver.execute_script("arguments[0].click()", choice[0])
             return
         element = self.driver.find_element(By.CSS_SELECTOR, f"main [name='{name}']")
-        if element.get_attribute("readonly") is None:
+        if element.tag_name == "select":
+            element.find_element(By.CSS_SELECTOR, f"option[value='{value}']").click()
+        elif element.get_attribute("readonly") is None:
             element.clear()
             element.send_keys(value)
 

@@ -101,7 +101,8 @@ enum Text: String, CaseIterable, Sendable {
 
   // Reporting what one did not do
   case reportTitle, reportLead, reportWhat, reportWhen, reportAccount, reportEffect, reportSubmit,
-    reportDoneTitle, reportDoneLead, reportDoneNext, reportDoneHere, reportDoneHereNext, reportOverTitle, reportOverLead, reportMethodAdded,
+    reportDoneTitle, reportDoneLead, reportDoneNext, reportDoneHere, reportDoneHereNext, reportOverTitle,
+    reportOverLead, reportMethodAdded,
     reportMethodRemoved, reportPasswordChanged, reportPasswordReset, reportUnlocked, reportCode,
     reportRecoveryCode, reportWrongCodes, reportSignIn
 

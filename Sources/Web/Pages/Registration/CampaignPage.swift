@@ -38,7 +38,7 @@ public struct CampaignPage: Page {
       "offer": PageContent(
         dictionaryLiteral: ("value", offer.rawValue), ("label", text[offer.name]),
         ("hint", text[offer.explanation]), ("badge", text[.recommended]),
-        ("needs", text[offer == .passkey ? .registerNeedsPasskey : .registerNeedsApp])),
+        ("icon", offer.icon), ("needs", text[offer == .passkey ? .registerNeedsPasskey : .registerNeedsApp])),
       "deadline": deadline,
       "allowsPostpone": snooze != .over,
     ]

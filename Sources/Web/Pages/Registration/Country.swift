@@ -11,7 +11,17 @@ struct Country: Equatable, Sendable {
   var name: String
 
   /// Every country, in the order of its names in a language.
-  static func all(in language: Language) -> [Country] { tables[language] ?? [] }
+  static func all(in language: Language) -> [Country] {
+    switch language {
+    case .english: english
+    case .german: german
+    case .french: french
+    case .spanish: spanish
+    case .dutch: dutch
+    case .japanese: japanese
+    case .arabic: arabic
+    }
+  }
 
   /// What a region is called.
   static func name(of region: String, in language: Language) -> String {
@@ -37,19 +47,24 @@ struct Country: Equatable, Sendable {
 
   private static let callingCodes = Set(codes.values)
 
-  private static let tables: [Language: [Country]] = Dictionary(
-    uniqueKeysWithValues: Language.allCases.map { language in
-      let locale = Locale(identifier: language.rawValue)
-      let countries = codes.map { region, code in
-        Country(region: region, callingCode: code, name: name(of: region, in: language))
-      }
-      return (
-        language,
-        countries.sorted {
-          ($0.sortingName(locale), $0.region) < ($1.sortingName(locale), $1.region)
-        }
-      )
-    })
+  // Each is made when it is first shown: asking for so many names takes a while.
+  private static let english = named(in: .english)
+  private static let german = named(in: .german)
+  private static let french = named(in: .french)
+  private static let spanish = named(in: .spanish)
+  private static let dutch = named(in: .dutch)
+  private static let japanese = named(in: .japanese)
+  private static let arabic = named(in: .arabic)
+
+  private static func named(in language: Language) -> [Country] {
+    let locale = Locale(identifier: language.rawValue)
+    return codes.map { region, code in
+      Country(region: region, callingCode: code, name: name(of: region, in: language))
+    }
+    .map { (name: $0.sortingName(locale), country: $0) }
+    .sorted { ($0.name, $0.country.region) < ($1.name, $1.country.region) }
+    .map(\.country)
+  }
 
   private func sortingName(_ locale: Locale) -> String {
     name.folding(options: [.diacriticInsensitive, .caseInsensitive], locale: locale)

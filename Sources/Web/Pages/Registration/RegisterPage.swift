@@ -100,14 +100,14 @@ public struct RegisterPage: Page {
       choices: ([offer] + alternatives).enumerated().map { index, method in
         ChoiceField.Choice(
           value: method.rawValue, label: text[method.name], hint: text[method.explanation],
-          isChosen: index == 0, badge: index == 0 ? text[.recommended] : nil)
+          isChosen: index == 0, badge: index == 0 ? text[.recommended] : nil, icon: method.icon)
       }, of: chrome)
   }
 
   private func content(of offer: PageMethod, _ need: Text) -> PageContent {
     [
       "value": offer.rawValue, "label": text[offer.name], "hint": text[offer.explanation],
-      "badge": alternatives.isEmpty ? nil : text[.recommended], "needs": text[need],
+      "badge": alternatives.isEmpty ? nil : text[.recommended], "needs": text[need], "icon": offer.icon,
     ]
   }
 

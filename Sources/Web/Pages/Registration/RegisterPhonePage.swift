@@ -132,7 +132,7 @@ public struct RegisterPhonePage: Page {
       choices: channels.enumerated().map { index, channel in
         ChoiceField.Choice(
           value: channel.rawValue, label: text[channel.name], hint: text[channel.explanation],
-          isChosen: index == 0)
+          isChosen: index == 0, icon: channel.icon)
       }, of: chrome)
   }
 }

@@ -22,7 +22,8 @@ public struct RegisteredItem: Equatable, Sendable {
     let kind = text[method == .recoveryCode ? .methodRecoveryCodes : method.name]
     let name = name ?? kind
     return [
-      "kind": method.rawValue, "label": name, "kindLabel": name.hasPrefix(kind) ? nil : kind,
+      "kind": method.rawValue, "icon": method.icon, "label": name,
+      "kindLabel": name.hasPrefix(kind) ? nil : kind,
       "detail": detail, "badge": isDefault ? text[.methodDefault] : nil,
     ]
   }

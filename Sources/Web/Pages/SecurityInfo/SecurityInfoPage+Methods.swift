@@ -83,6 +83,7 @@ extension SecurityInfoPage {
     return [
       "id": method.id,
       "kind": method.method.rawValue,
+      "icon": method.method.icon,
       "label": name,
       "kindLabel": name.hasPrefix(kind) ? nil : kind,
       "detail": method.detail,

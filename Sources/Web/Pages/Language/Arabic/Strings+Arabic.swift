@@ -2,5 +2,5 @@ extension Strings {
   /// Arabic.
   static let arabic = Strings(
     arabicSignIn, arabicMethods, arabicRegistration, arabicEnds, arabicSecurityInfo, arabicChanges,
-    arabicReset, arabicProblems)
+    arabicReset, arabicProblems, isRightToLeft: true)
 }

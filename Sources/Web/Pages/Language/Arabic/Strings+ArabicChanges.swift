@@ -41,6 +41,8 @@ extension Strings {
     .reportDoneTitle: "شكرًا لك. تم الإبلاغ.",
     .reportDoneLead: "أُبلغ المسؤولون، وسُجِّل خروج كل الأجهزة.",
     .reportDoneNext: "سجّل الدخول الآن من جديد واختر كلمة مرور جديدة. وإذا تعذّر ذلك، فاسأل المسؤول.",
+    .reportDoneHere: "أُبلغ المسؤولون، وسُجِّل خروج كل الأجهزة الأخرى.",
+    .reportDoneHereNext: "اختر الآن كلمة مرور جديدة لا تستخدمها في أي مكان آخر.",
     .reportOverTitle: "لم يعد هذا الرابط يعمل",
     .reportOverLead:
       """

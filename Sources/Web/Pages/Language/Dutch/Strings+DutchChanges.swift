@@ -45,6 +45,8 @@ extension Strings {
     Meld u nu opnieuw aan en kies een nieuw wachtwoord. Lukt dat niet, neem dan contact op met uw \
     beheerder.
     """,
+    .reportDoneHere: "Uw beheerders zijn op de hoogte gesteld en elk ander apparaat is afgemeld.",
+    .reportDoneHereNext: "Kies nu een nieuw wachtwoord dat u nergens anders gebruikt.",
     .reportOverTitle: "Deze link werkt niet meer",
     .reportOverLead:
       """

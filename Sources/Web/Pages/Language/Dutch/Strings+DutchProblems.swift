@@ -129,6 +129,10 @@ extension Strings {
     Er zijn te veel codes gestuurd. Wacht een tijdje voordat u om een nieuwe vraagt, of gebruik een andere \
     methode.
     """,
+    .problemSentJustNow:
+      """
+    Er is zojuist een code gestuurd. Wacht een halve minuut voordat u om een nieuwe vraagt.
+    """,
     .problemPhoneMalformed:
       """
     Dat is geen telefoonnummer. Kies het land en voer het nummer in, of begin met + en de landcode.

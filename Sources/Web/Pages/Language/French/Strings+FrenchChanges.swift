@@ -45,6 +45,14 @@ extension Strings {
     Reconnectez-vous maintenant et choisissez un nouveau mot de passe. Si vous n’y parvenez pas, \
     adressez-vous à votre administrateur.
     """,
+    .reportDoneHere:
+      """
+    Vos administrateurs ont été prévenus, et tous les autres appareils ont été déconnectés.
+    """,
+    .reportDoneHereNext:
+      """
+    Choisissez maintenant un nouveau mot de passe, que vous n’utilisez nulle part ailleurs.
+    """,
     .reportOverTitle: "Ce lien ne fonctionne plus",
     .reportOverLead:
       """

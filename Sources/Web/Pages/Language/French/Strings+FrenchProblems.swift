@@ -129,6 +129,10 @@ extension Strings {
     Trop de codes ont été envoyés. Attendez un moment avant d’en demander un autre, ou utilisez une autre \
     méthode.
     """,
+    .problemSentJustNow:
+      """
+    Un code vient d’être envoyé. Attendez une demi-minute avant d’en demander un autre.
+    """,
     .problemPhoneMalformed:
       """
     Ce n’est pas un numéro de téléphone. Choisissez le pays et saisissez le numéro, ou commencez par + et \

@@ -45,6 +45,8 @@ extension Strings {
     Melden Sie sich jetzt neu an und wählen Sie ein neues Passwort. Wenn das nicht geht, wenden Sie sich \
     an Ihre Administration.
     """,
+    .reportDoneHere: "Ihre Administration wurde benachrichtigt, und alle anderen Geräte wurden abgemeldet.",
+    .reportDoneHereNext: "Wählen Sie jetzt ein neues Passwort, das Sie nirgends sonst verwenden.",
     .reportOverTitle: "Dieser Link funktioniert nicht mehr",
     .reportOverLead:
       """

@@ -154,6 +154,10 @@ extension Strings {
     Es wurden zu viele Codes gesendet. Warten Sie eine Weile, bevor Sie einen weiteren anfordern, oder \
     verwenden Sie eine andere Methode.
     """,
+    .problemSentJustNow:
+      """
+    Gerade eben wurde ein Code gesendet. Warten Sie eine halbe Minute, bevor Sie einen weiteren anfordern.
+    """,
     .problemPhoneMalformed:
       """
     Das ist keine Telefonnummer. Wählen Sie das Land und geben Sie die Nummer ein, oder beginnen Sie mit + \

@@ -42,6 +42,7 @@ extension Strings {
     .problemWrongSentCode: "コードが正しくありません。最新のメッセージを確認し、6桁の数字を入力してください。",
     .problemSentCodeOver: "そのコードは期限切れです。新しいコードを送信してください。",
     .problemSendTooOften: "送信されたコードが多すぎます。しばらく待ってから新しいコードを要求するか、別の方法を使用してください。",
+    .problemSentJustNow: "少し前にコードを送信しました。30秒ほど待ってから、新しいコードを要求してください。",
     .problemPhoneMalformed: "電話番号ではありません。国を選択して番号を入力するか、+ と国番号から入力してください。",
     .problemEmailMalformed: "メールアドレスではありません。name@example.com のように入力してください。",
     .problemEmailOwn: "そのメールボックスはこのアカウントのものです。このアカウントがなくても開けるアドレスを選んでください。",

@@ -47,6 +47,11 @@ extension Strings {
       """
     Inicie sesión de nuevo ahora y elija otra contraseña. Si no puede, consulte a su administrador.
     """,
+    .reportDoneHere:
+      """
+    Se ha avisado a sus administradores y se ha cerrado la sesión en todos los demás dispositivos.
+    """,
+    .reportDoneHereNext: "Elija ahora una contraseña nueva que no use en ningún otro sitio.",
     .reportOverTitle: "Este enlace ya no funciona",
     .reportOverLead:
       """

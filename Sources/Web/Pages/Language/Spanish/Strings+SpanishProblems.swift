@@ -122,6 +122,7 @@ extension Strings {
       """
     Se han enviado demasiados códigos. Espere un poco antes de pedir otro o use otro método.
     """,
+    .problemSentJustNow: "Se acaba de enviar un código. Espere medio minuto antes de pedir otro.",
     .problemPhoneMalformed:
       """
     Eso no es un número de teléfono. Elija el país y escriba el número, o empiece por + y el código del \
