@@ -27,14 +27,19 @@ public struct PasswordResetService: Sendable {
   let codes: OneTimeCodes
   let notices: SecurityNotices
   let breached: BreachedPasswords
+  let pace: ResetPace
 
   /// A service over its effects.
   ///
-  /// - Parameter guesses: the sign-in's: wrong answers count with wrong passwords against an address.
+  /// - Parameters:
+  ///   - guesses: the sign-in's: wrong answers count with wrong passwords against an address.
+  ///   - pace: how long an answer takes at least that could tell by its time whether there is an account.
   public init(
     database: Database, clock: WallClock, random: RandomSource, hashing: HashingPool, sealer: Sealer,
-    guesses: GuessGuard, passkeys: Passkeys, breached: BreachedPasswords = .none
+    guesses: GuessGuard, passkeys: Passkeys, breached: BreachedPasswords = .none,
+    pace: Duration = .milliseconds(200)
   ) {
+    self.pace = ResetPace(floor: pace)
     self.database = database
     self.clock = clock
     self.random = random
@@ -110,10 +115,12 @@ public struct PasswordResetService: Sendable {
         new, confirmation: confirmation, tenant: tenant, reset: reset, token: token, visitor: visitor)
     }
     let now = clock.now()
-    return try await database.write { connection in
-      let step = try ResetStep(
-        service: self, tenant: tenant, visitor: visitor, now: now, connection: connection)
-      return try step.take(reset, token: token, input: input)
+    return try await pace.level {
+      try await database.write { connection in
+        let step = try ResetStep(
+          service: self, tenant: tenant, visitor: visitor, now: now, connection: connection)
+        return try step.take(reset, token: token, input: input)
+      }
     }
   }
 }

@@ -66,13 +66,14 @@ extension ResetStep {
     return wait > 0 ? max(1, Int(wait.rounded(.up))) : nil
   }
 
-  /// Sends a code to where the record says, if the account can be reset and has the method; a limit of what is sent
-  /// stays unsaid, because a name that nobody has meets none.
+  /// Sends a code to where the record says, if the account can be reset and has the method.
+  ///
+  /// A limit of what is sent stays unsaid, because a name that nobody has meets none.
   private func send(
     _ proof: ResetProof, over channel: OutgoingMessage.Channel, _ loaded: Loaded
   ) throws {
     guard let user = loaded.subject.user, let destination = loaded.subject.destination(for: proof) else {
-      return try sendNothing(proof, loaded)
+      return
     }
     do {
       try service.codes.issue(
@@ -82,16 +83,6 @@ extension ResetStep {
     } catch is OneTimeCodes.Refusal {
       return
     }
-  }
-
-  /// Does the work of sealing a message that nobody gets, so that a code that is not sent takes about as long.
-  private func sendNothing(_ proof: ResetProof, _ loaded: Loaded) throws {
-    let filler = [UInt8](repeating: UInt8(ascii: " "), count: 400)
-    _ = try service.sealer.seal(
-      filler, table: "message", column: "sealed_payload", row: loaded.id.description)
-    _ = try service.codes.sentAt(
-      loaded.subject.nobody, binding: loaded.id.description, purpose: .passwordReset, in: tenant.id, at: now,
-      on: connection)
   }
 
   /// The language of a message to somebody.

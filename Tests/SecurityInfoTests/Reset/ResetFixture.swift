@@ -36,7 +36,8 @@ final class ResetFixture: Sendable {
       database: database, clock: WallClock { clock.now }, random: random, hashing: hashing, sealer: sealer,
       guesses: GuessGuard(),
       passkeys: Passkeys(
-        relyingParty: RelyingParty(id: "localhost", origins: ["http://localhost"], name: "Gatehouse")))
+        relyingParty: RelyingParty(id: "localhost", origins: ["http://localhost"], name: "Gatehouse")),
+      pace: .zero)
     var settings = TenantSettings(securityDefaultsEnabledAt: nil)
     settings.passwordReset.scope = .everybody
     settings.passwordReset.methods = [.oneTimePasscode, .email, .recoveryCode, .mobilePhone]
