@@ -25,6 +25,7 @@ final class CurlExchange {
   private var offset = 0
   private var received = 0
   private var handedAt: ContinuousClock.Instant?
+  private var isLeaving = false
 
   /// The last line of each reply, such as `250 OK`, since the payload's end was let go.
   private(set) var finalReply: String?
@@ -83,7 +84,7 @@ final class CurlExchange {
       return false
     }
     let line = String(decoding: bytes.prefix(512), as: UTF8.self)
-    if Self.isFinal(line) {
+    if !isLeaving, Self.isFinal(line) {
       lastReply = line
       if handedAt != nil { finalReply = line }
     }
@@ -102,8 +103,11 @@ final class CurlExchange {
   }
 
   /// Takes what is sent as commands.
+  ///
+  /// The farewell, and what is answered to it, says nothing about the message.
   func note(command bytes: UnsafeRawBufferPointer) {
-    lastCommand = String(decoding: bytes.prefix { $0 > 0x20 }.prefix(16), as: UTF8.self).uppercased()
+    let command = String(decoding: bytes.prefix { $0 > 0x20 }.prefix(16), as: UTF8.self).uppercased()
+    if command == "QUIT" { isLeaving = true } else { lastCommand = command }
   }
 
   /// Whether the transfer may go on.

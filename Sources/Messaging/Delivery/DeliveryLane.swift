@@ -1,7 +1,7 @@
 import Directory
 import Foundation
 
-/// Delivers over some channels until its task is cancelled: several tenants at once, each by one worker at a time.
+/// Delivers over some channels until its task is cancelled, by several workers who go from tenant to tenant.
 ///
 /// Mail and the telephone have a lane each, so that a mail server that hangs keeps no code from anybody's telephone.
 public struct DeliveryLane: Sendable {
@@ -35,13 +35,8 @@ public struct DeliveryLane: Sendable {
           try await Task.sleep(for: Self.pause)
           continue
         }
-        do {
-          let attempts = try await dispatcher.serve(tenant, channels)
-          await rota.done(tenant, hasMore: attempts == MessageDispatcher.messagesATurn)
-        } catch {
-          await rota.done(tenant, hasMore: false)
-          throw error
-        }
+        let attempts = try await dispatcher.serve(tenant, channels)
+        if attempts == MessageDispatcher.messagesATurn { await rota.queue(tenant) }
       } catch is CancellationError {
         return
       } catch {
@@ -53,14 +48,13 @@ public struct DeliveryLane: Sendable {
   }
 }
 
-/// Shared by the workers of a lane: which tenants wait for one, and which have one.
+/// Shared by the workers of a lane: which tenants wait for one, in turn.
 private actor TenantRota {
   private static let freshness = Duration.seconds(1)
 
   private let dispatcher: MessageDispatcher
   private let channels: [OutgoingMessage.Channel]
   private var waiting: [Tenant.ID] = []
-  private var served: Set<Tenant.ID> = []
   private var previous: Tenant.ID?
   private var isLooking = false
   private var lookedAt: ContinuousClock.Instant?
@@ -71,21 +65,18 @@ private actor TenantRota {
   }
 
   /// The next tenant to serve; nil when there is none for now.
+  ///
+  /// A tenant that another worker serves is named again while something of it is due that nobody has claimed.
   func next() async throws -> Tenant.ID? {
     if waiting.isEmpty { try await look() }
-    guard !waiting.isEmpty else { return nil }
-    let tenant = waiting.removeFirst()
-    served.insert(tenant)
-    return tenant
+    return waiting.isEmpty ? nil : waiting.removeFirst()
   }
 
-  func done(_ tenant: Tenant.ID, hasMore: Bool) {
-    served.remove(tenant)
-    // Behind the others: a tenant with much to say does not silence them.
-    if hasMore { waiting.append(tenant) }
-  }
+  /// Puts a tenant behind the others: one with much to say does not silence them.
+  func queue(_ tenant: Tenant.ID) { waiting.append(tenant) }
 
-  /// Asks the database, at most once a second, for the next page of tenants, and after the last for the first.
+  /// Asks the database for the next page of tenants, and after the last for the first; once a second while there are
+  /// none.
   private func look() async throws {
     let now = ContinuousClock.now
     if isLooking || lookedAt.map({ now - $0 < Self.freshness }) ?? false { return }
@@ -94,8 +85,7 @@ private actor TenantRota {
     var found = try await dispatcher.due(channels, after: previous)
     if found.isEmpty, previous != nil { found = try await dispatcher.due(channels, after: nil) }
     previous = found.last
-    let free = found.filter { !served.contains($0) && !waiting.contains($0) }
-    lookedAt = free.isEmpty ? .now : nil
-    waiting += free
+    lookedAt = found.isEmpty ? .now : nil
+    waiting += found
   }
 }

@@ -72,12 +72,14 @@ public struct OutboxRepository {
       tenant_id = \(tenant) AND finished_at IS NULL AND channel IN (\(list: channels.map(\.rawValue)))
         AND state IN (\(list: open.map(\.rawValue))) AND due_at <= \(now) AND expires_at > \(now)
       """
-    // The condition stands twice: of two nodes that choose the same message, the second finds that it is not due.
+    // On SQLite writers come one after the other. On PostgreSQL each takes a row that no other is about to take; the
+    // condition stands twice, so that one which was taken and committed in between is none any more.
+    let unlocked: SQL = connection.engine == .postgresql ? "FOR UPDATE SKIP LOCKED" : ""
     return try connection.first(
       """
       UPDATE message SET state = \(QueuedMessage.State.sending.rawValue), claim = \(claim), claimed_by = \(node),
         machine = NULL, attempts = attempts + 1, due_at = \(lapse)
-       WHERE id = (SELECT id FROM message WHERE \(due) ORDER BY due_at, id LIMIT 1) AND \(due)
+       WHERE id = (SELECT id FROM message WHERE \(due) ORDER BY due_at, id LIMIT 1 \(unlocked)) AND \(due)
       RETURNING \(Self.columns)
       """, Self.decode)
   }
