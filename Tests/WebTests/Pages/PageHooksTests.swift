@@ -39,6 +39,42 @@ struct PageHooksTests {
     ("signed-out", "signed-out", nil, [:]),
     ("signed-out-confirm", "signed-out", nil, [:]),
     ("security-info", "signed-in", nil, [:]),
+    ("identify-passkey", "identify", nil, ["username": "username webauthn"]),
+    ("challenge-passkey", "challenge", "passkey", [:]),
+    ("challenge-sms", "challenge", "sms", ["code": "one-time-code"]),
+    ("challenge-voice-unsent", "challenge", "voice", [:]),
+    ("challenge-email-error", "challenge", "email", ["code": "one-time-code"]),
+    ("challenge-hardware", "challenge", "hardware-oath", ["code": "one-time-code"]),
+    ("choose-method-details", "choose-method", nil, [:]),
+    ("register-offer", "register", nil, [:]),
+    ("register-choose", "register", nil, [:]),
+    ("register-passkey", "register-passkey", "passkey", [:]),
+    ("register-phone", "register-phone", "sms", ["country": "country", "phone": "tel"]),
+    (
+      "register-phone-error", "register-phone", "voice",
+      ["country": "country", "phone": "tel", "extension": "tel-extension"]
+    ),
+    ("register-phone-fixed", "register-phone", "voice", [:]),
+    ("register-phone-code", "register-phone", "voice", ["code": "one-time-code"]),
+    ("register-email", "register-email", "email", ["email": "email"]),
+    ("register-email-code", "register-email", "email", ["code": "one-time-code"]),
+    ("campaign", "register", nil, [:]),
+    ("confirm-info", "register", nil, [:]),
+    ("registration-summary", "register", nil, [:]),
+    ("report", "report", nil, [:]),
+    ("report-done", "report", nil, [:]),
+    ("report-over", "report", nil, [:]),
+    ("reset-identify", "password-reset", nil, ["username": "username"]),
+    ("reset-purpose", "password-reset", nil, [:]),
+    ("reset-choose-method", "password-reset", nil, [:]),
+    ("reset-challenge-email", "password-reset", "email", ["code": "one-time-code"]),
+    ("reset-challenge-passkey", "password-reset", "passkey", [:]),
+    (
+      "reset-new-password", "password-reset", nil,
+      ["username": "username", "new-password": "new-password", "confirm-password": "new-password"]
+    ),
+    ("reset-done", "password-reset", nil, [:]),
+    ("reset-blocked", "password-reset", nil, [:]),
   ]
 
   @Test("names step, method and inputs", arguments: contract)
@@ -100,7 +136,10 @@ struct PageHooksTests {
       #expect(primary.count == (hasForm ? 1 : 0), "\(sample.name)")
       #expect(primary.allSatisfy { $0["type"] == "submit" && $0["name"] == nil })
       let contract: Set = ["postpone", "decline", "cancel", "other-method", "back", "remove"]
-      let local: Set = ["account", "copy", "print", "resend", "change", "passkey", "show-password", "language"]
+      let local: Set = [
+        "account", "copy", "print", "resend", "change", "passkey", "show-password", "language", "rename",
+        "default", "report",
+      ]
       for button in html.all("button") {
         guard let action = button["data-action"] else { continue }
         #expect(contract.union(local).contains(action), "\(sample.name)")

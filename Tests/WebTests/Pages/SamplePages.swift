@@ -20,7 +20,7 @@ struct SamplePages {
       error: problem.map { PageError($0, correlationID: correlationID) }, accountName: account)
   }
 
-  static let all: [SamplePages] = signIn + registration + ends
+  static let all: [SamplePages] = signIn + methods + registration + ends + reset
 
   static let signIn: [SamplePages] = [
     .init(name: "identify", page: IdentifyPage(chrome: chrome(account: nil), applicationName: "Wiki")),
