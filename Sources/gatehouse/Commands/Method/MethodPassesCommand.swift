@@ -97,17 +97,22 @@ struct MethodPassesCommand: AsyncParsableCommand {
         .init("line", isInTable: false), .init("id", isInTable: false),
       ])
     var counts = (issued: 0, skipped: 0, failed: 0)
-    try await work.administrator.issuePasses(to: audience, pass.request, isDryRun: dryRun, in: tenant) {
-      row in
-      switch row.result {
-      case .issued(let pass):
-        counts.issued += 1
-        if let user = row.user { try writer?.add(user, pass) }
-      case .wouldIssue: counts.issued += 1
-      case .skipped: counts.skipped += 1
-      case .failed: counts.failed += 1
+    do {
+      try await work.administrator.issuePasses(to: audience, pass.request, isDryRun: dryRun, in: tenant) {
+        row in
+        switch row.result {
+        case .issued(let pass):
+          counts.issued += 1
+          if let user = row.user { try writer?.add(user, pass) }
+        case .wouldIssue: counts.issued += 1
+        case .skipped: counts.skipped += 1
+        case .failed: counts.failed += 1
+        }
+        try listing.row(row.shape)
       }
-      try listing.row(row.shape)
+    } catch {
+      writer?.discard()
+      throw error
     }
     try writer?.finish()
     try listing.finish()

@@ -12,6 +12,7 @@ final class PassWriter {
   private let file: PrivateOutput
   private let form: Form
   private let url: String
+  private var count = 0
 
   /// - Throws: when the file is there already, or cannot be made.
   init(path: String, organisation: String, url: String) throws {
@@ -34,6 +35,7 @@ final class PassWriter {
   }
 
   func add(_ user: User, _ pass: IssuedAccessPass) throws {
+    count += 1
     switch form {
     case .sheet(let sheet): try file.write(sheet.card(user, pass))
     case .table(let listing):
@@ -43,6 +45,11 @@ final class PassWriter {
         .init("endDateTime", pass.expiresAt), .init("isUsableOnce", pass.isUsableOnce), .init("url", url),
       ])
     }
+  }
+
+  /// Removes the file when no pass is in it: nothing was issued.
+  func discard() {
+    if count == 0 { file.discard() }
   }
 
   func finish() throws {
@@ -83,5 +90,10 @@ final class PrivateOutput: Sendable {
   func close() throws {
     try handle.synchronize()
     try handle.close()
+  }
+
+  /// Removes the file again.
+  func discard() {
+    unlink(path)
   }
 }
