@@ -46,7 +46,8 @@ public struct ResetReadiness: Equatable, Sendable {
       return !needsFirst || offered.contains(method)
     }
     registrableMethods = Set(registrable.compactMap { rules.method($0) }).count
-    requiresRegistration = policy.requiresRegistration
+    // Where nobody but administrators may reset, nobody is asked to get ready for it.
+    requiresRegistration = policy.requiresRegistration && policy.scope != .nobody
     reconfirmationDays = policy.reconfirmationDays
   }
 
