@@ -15,19 +15,23 @@ public struct Administrator: Sendable {
   let clock: WallClock
   let random: RandomSource
   let hashing: HashingPool
+  let breached: BreachedPasswords
   let initiator: DirectoryAudit.Initiator
 
   /// An administrator.
   ///
-  /// - Parameter initiator: who stands in the audit log.
+  /// - Parameters:
+  ///   - breached: the list of passwords known from breaches.
+  ///   - initiator: who stands in the audit log.
   public init(
     database: Database, clock: WallClock, random: RandomSource, hashing: HashingPool,
-    initiator: DirectoryAudit.Initiator
+    breached: BreachedPasswords = .none, initiator: DirectoryAudit.Initiator
   ) {
     self.database = database
     self.clock = clock
     self.random = random
     self.hashing = hashing
+    self.breached = breached
     self.initiator = initiator
   }
 

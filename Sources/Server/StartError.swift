@@ -10,6 +10,8 @@ public enum StartError: Error, Sendable, CustomStringConvertible {
   case certificate(path: String, cause: String)
   /// The file of countries cannot be used.
   case countryDatabase(path: String, cause: String)
+  /// The list of breached passwords cannot be used.
+  case breachedPasswords(path: String, cause: String)
 
   /// The cause and what to do about it, in one line.
   public var description: String {
@@ -22,6 +24,9 @@ public enum StartError: Error, Sendable, CustomStringConvertible {
       "`\(path)`: \(cause)"
     case .countryDatabase(let path, let cause):
       "`\(path)` is no database of countries: \(cause); it must be a .mmdb file such as GeoLite2-Country.mmdb"
+    case .breachedPasswords(let path, let cause):
+      "`\(path)` is no list of breached passwords: \(cause); give the Pwned Passwords file ordered by SHA-1, or a "
+        + "filter made of it with `gatehouse password compile`"
     }
   }
 }

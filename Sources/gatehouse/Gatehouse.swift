@@ -54,8 +54,10 @@ struct GatehouseCommand: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       ServeCommand.self, TenantCommand.self, UserCommand.self, GroupCommand.self, RoleCommand.self,
-      AppCommand.self, MFACommand.self, PolicyCommand.self, LocationCommand.self, StrengthCommand.self,
-      RiskCommand.self, ExportCommand.self, ReportCommand.self, KeyCommand.self, BackupCommand.self,
+      AppCommand.self, PasswordCommand.self, MFACommand.self, MethodCommand.self, PolicyCommand.self,
+      LocationCommand.self, StrengthCommand.self,
+      RiskCommand.self, ExportCommand.self, ReportCommand.self, KeyCommand.self, MessageCommand.self,
+      BackupCommand.self,
       DoctorCommand.self, DemoCommand.self,
     ])
 }

@@ -20,6 +20,8 @@ public struct DataSettings: Sendable {
   public let clockOffset: Duration
   /// How browsers reach the server: as set, or else as the server last run on the data was reached.
   public let baseURL: BaseURL
+  /// The list of breached passwords, as the server has it.
+  public let breachedPasswords: String?
 
   /// Reads these settings, from the same places as the server does.
   ///
@@ -44,6 +46,7 @@ public struct DataSettings: Sendable {
     if let offset, offset != .zero, !isDevelopment {
       reader.complain(.clockOffset, "only allowed together with \(ConfigurationKey.development.option)")
     }
+    let breachedPasswords = reader.optional(.breachedPasswords) { $0.isEmpty ? nil : $0 }
     let given = reader.optional(.baseURL, BaseURL.init)
     guard reader.faults.isEmpty else { throw ConfigurationError(faults: reader.faults) }
     let remembered = try? String(contentsOfFile: path(of: baseURLFile, in: data), encoding: .utf8)
@@ -57,7 +60,7 @@ public struct DataSettings: Sendable {
       dataDirectory: data,
       databaseConfiguration: url.map { .postgresql(url: $0, poolSize: 2) }
         ?? .sqlite(path: (data as NSString).appendingPathComponent(ServerConfiguration.databaseFile)),
-      clockOffset: offset ?? shift ?? .zero, baseURL: baseURL)
+      clockOffset: offset ?? shift ?? .zero, baseURL: baseURL, breachedPasswords: breachedPasswords)
   }
 
   /// Lets commands know how the server on this data directory is reached, and what it takes for the present.

@@ -57,7 +57,6 @@ for (const hint of document.querySelectorAll("[data-password-strength]")) {
     const isShown = field.type === "text";
     field.type = isShown ? "password" : "text";
     show.textContent = isShown ? show.dataset.show : show.dataset.hide;
-    show.setAttribute("aria-pressed", String(!isShown));
     field.focus();
   });
   // Browsers keep what was typed as a password, not as a text.

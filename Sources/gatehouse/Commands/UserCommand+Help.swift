@@ -64,40 +64,9 @@ extension UserCommand {
       try await user.with(data) { work, tenant, user in
         let password = try StandardInput.line()
         let changed = try await work.administrator.setPassword(password, of: user, in: tenant)
-        PasswordWarning.print(about: password, of: changed)
+        try await PasswordWarning.print(
+          about: password, of: changed, by: work.administrator, in: tenant)
         try Outcome.print(changed.shape)
-      }
-    }
-  }
-
-  /// The command `gatehouse user access-pass`.
-  struct AccessPass: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-      abstract: "Give a person a Temporary Access Pass, in place of any earlier one.",
-      discussion:
-        "Hand it over only after having made sure who it is: it counts as multi-factor authentication.")
-
-    @OptionGroup var data: DataOptions
-    @OptionGroup var user: UserOptions
-
-    @Option(help: "How long it works, such as 60m, 24h or 7d.")
-    var lifetime: TimeArgument?
-
-    @Flag(help: "Let it work more than once.")
-    var reusable = false
-
-    @Option(name: .customLong("base-url"), help: "How the server is reached, for the link that is printed.")
-    var baseURL: String?
-
-    func run() async throws {
-      try await user.with(data, baseURL: baseURL) { work, tenant, user in
-        let pass = try await work.administrator.issueAccessPass(
-          to: user.id, lifetime: lifetime?.duration ?? Administrator.firstPassLifetime,
-          isUsableOnce: !reusable,
-          in: tenant)
-        try Outcome.print(
-          [.init("userPrincipalName", user.userPrincipalName.key)] + pass.shape
-            + [.init("setupUrl", work.setupURL(tenant, user))])
       }
     }
   }

@@ -9,8 +9,8 @@ struct UserCommand: AsyncParsableCommand {
     commandName: "user", abstract: "Add people, let them in, lock them out.",
     subcommands: [
       Create.self, List.self, Show.self, Disable.self, Enable.self, Delete.self, SetPassword.self,
-      AccessPass.self, RevokeSessions.self, AssignRole.self, ExtendRegistration.self, Unlock.self,
-      ResetMFA.self,
+      UserMethodsCommand.self, UserAccessPassCommand.self, RevokeSessions.self, AssignRole.self, ExtendRegistration.self, Unlock.self,
+      UserReregisterCommand.self, ResetMFA.self,
     ])
 
   /// The command `gatehouse user create`.
@@ -58,7 +58,10 @@ struct UserCommand: AsyncParsableCommand {
         if let pass = made.accessPass {
           shape += pass.shape + [.init("setupUrl", work.setupURL(tenant, made.user))]
         }
-        if let password { PasswordWarning.print(about: password, of: made.user) }
+        if let password {
+          try await PasswordWarning.print(
+            about: password, of: made.user, by: work.administrator, in: tenant)
+        }
         try Outcome.print(shape)
       }
     }
@@ -104,7 +107,7 @@ struct UserCommand: AsyncParsableCommand {
                 groups.map { group in
                   .object([.init("id", group.id.description), .init("displayName", group.displayName)])
                 })),
-            .init("authenticationMethods", .array(methods.map { .object($0.shape) })),
+            .init("authenticationMethods", .array(methods.map { .object($0.graphShape) })),
           ])
       }
     }
@@ -113,9 +116,10 @@ struct UserCommand: AsyncParsableCommand {
 
 /// What an administrator is told about a password that was taken although it is easy to guess.
 enum PasswordWarning {
-  static func print(about password: Secret, of user: User) {
-    let concern = Administrator.concern(
-      about: password, of: user.userPrincipalName.key, named: user.displayName)
+  static func print(
+    about password: Secret, of user: User, by administrator: Administrator, in tenant: Tenant
+  ) async throws {
+    let concern = try await administrator.concern(about: password, of: user, in: tenant)
     if let concern { StandardError.print("warning: \(concern)") }
   }
 }
@@ -128,19 +132,6 @@ extension User {
       .init("accountEnabled", "enabled"), .init("signInActivity.lastSignInDateTime", "last sign-in"),
       .init("id", isInTable: false), .init("mail", isInTable: false),
       .init("createdDateTime", "created", isInTable: false),
-    ]
-  }
-}
-
-extension AuthenticationMethod {
-  var shape: [JSONValue.Property] {
-    [
-      .init("id", id.description),
-      .init("kind", kind.rawValue),
-      .init("displayName", displayName),
-      .init("createdDateTime", createdAt),
-      .init("lastUsedDateTime", lastUsedAt),
-      .init("remainingUses", remainingUses.map(JSONValue.integer) ?? .null),
     ]
   }
 }

@@ -42,7 +42,8 @@ struct Workplace {
     let workplace = Workplace(
       settings: settings, database: database, clock: clock,
       administrator: Administrator(
-        database: database, clock: clock, random: .live, hashing: HashingPool(), initiator: initiator))
+        database: database, clock: clock, random: .live, hashing: HashingPool(),
+        breached: .opened(settings.breachedPasswords, logger: logger), initiator: initiator))
     do {
       let result = try await body(workplace)
       await database.close()
