@@ -6,8 +6,9 @@ import json
 import pytest
 import requests
 
-from support.people import Person
-from support.server import run
+from support.oauth import PKCE
+from support.people import Person, walk
+from support.server import eventually, run
 from support.world import World
 
 BREACHED = "Breached-Kettle-52-Harbour"
@@ -209,3 +210,34 @@ def test_an_administrator_is_told_and_with_the_scoring_refused(server):
     refused = here.server.run(*arguments, input="password123\n", check=False)
     assert refused.returncode == 1 and "easy to guess" in refused.stderr
     assert here.server.run(*arguments, input=GOOD + "\n").stderr == ""
+
+
+def test_the_hint_judges_in_the_browser_and_sends_nothing(world, chromium):
+    chromium.open(world.wiki.authorize_url(PKCE()))
+    walk(chromium, newcomer(world, "hana"), until="change-password")
+    assert chromium.step == "change-password"
+    driver = chromium.driver
+    driver.execute_script("window.before = performance.getEntriesByType('resource').length")
+    hint = driver.find_element("css selector", "[data-password-strength]")
+    field = driver.find_element("id", "new-password")
+    said = hint.find_element("css selector", "[data-said]")
+    for typed, level, text in (
+        ("x7Kq", "short", "4 of at least 8"), ("password1234", "weak", "Easy"),
+        ("correct horse battery staple", "strong", "Hard"), ("pa\u0308ss", "short", "4 of"),
+    ):  # fmt: skip
+        field.clear()
+        field.send_keys(typed)
+        assert hint.get_attribute("data-level") == level, typed
+        eventually(lambda text=text: text in said.text, within=3)
+    assert said.get_attribute("aria-live") == "polite"
+    show = hint.find_element("css selector", "button")
+    show.click()
+    assert field.get_attribute("type") == "text" and show.text == "Hide password"
+    show.click()
+    assert field.get_attribute("type") == "password" and show.text == "Show password"
+    # Pasting is as good as typing.
+    field.clear()
+    driver.execute_cdp_cmd("Input.insertText", {"text": GOOD})
+    assert field.get_attribute("value") == GOOD and hint.get_attribute("data-level") == "strong"
+    assert driver.execute_script("return performance.getEntriesByType('resource').length - window.before") == 0
+    assert chromium.console_errors() == []
