@@ -73,6 +73,9 @@ const reasons = {
 
 function say(reason) {
   status.textContent = "";
+  // An alert is there only while it says something: a page without one was not refused.
+  if (reason) error.setAttribute("role", "alert");
+  else error.removeAttribute("role");
   error.hidden = !reason;
   error.firstElementChild.textContent = reason ? field.dataset[reason] : "";
 }
@@ -107,7 +110,9 @@ async function run(mediation) {
 /** Lets the browser name passkeys among its suggestions for the user name. */
 async function fillIn() {
   if (!("passkeyFillsIn" in field.dataset)) return;
-  if (await PublicKeyCredential.isConditionalMediationAvailable?.()) await run("conditional");
+  if (!(await PublicKeyCredential.isConditionalMediationAvailable?.())) return;
+  document.querySelector("input[autocomplete=username]")?.setAttribute("autocomplete", "username webauthn");
+  await run("conditional");
 }
 
 form.addEventListener("submit", (event) => {

@@ -55,7 +55,7 @@ public struct IdentifyPage: Page {
       "hasAccounts": !accounts.isEmpty,
       "username": InputField(
         "username", label: text[.usernameLabel],
-        autocomplete: passkeyOptions == nil ? "username" : "username webauthn", inputMode: "email",
+        autocomplete: "username", inputMode: "email",
         value: username, hint: text[.usernameHint], direction: "ltr", autofocus: accounts.isEmpty, of: chrome),
       "passkey": passkeyOptions.map { PasskeyField(.get, options: $0, fillsIn: true) },
     ]

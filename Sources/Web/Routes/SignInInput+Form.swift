@@ -39,7 +39,8 @@ extension SignInInput {
       guard let factor = form["method"].flatMap(Factor.init(rawValue:)) else { return nil }
       self = .method(factor)
     case .register:
-      self = .startRegistration(form["method"].flatMap(PageMethod.init(rawValue:))?.newMethod)
+      let chosen = form["method"] ?? form["offer"]
+      self = .startRegistration(chosen.flatMap(PageMethod.init(rawValue:))?.newMethod)
     case .registerTOTP: self = .registrationCode(secret("code"))
     case .registerPhone where form["code"] != nil: self = .registrationCode(secret("code"))
     case .registerPhone where form["phone"] != nil:

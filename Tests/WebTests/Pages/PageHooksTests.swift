@@ -39,7 +39,7 @@ struct PageHooksTests {
     ("signed-out", "signed-out", nil, [:]),
     ("signed-out-confirm", "signed-out", nil, [:]),
     ("security-info", "signed-in", nil, [:]),
-    ("identify-passkey", "identify", nil, ["username": "username webauthn"]),
+    ("identify-passkey", "identify", nil, ["username": "username"]),
     ("challenge-passkey", "challenge", "passkey", [:]),
     ("challenge-sms", "challenge", "sms", ["code": "one-time-code"]),
     ("challenge-voice-unsent", "challenge", "voice", [:]),
