@@ -1,5 +1,6 @@
 import Administration
 import Base
+import Credentials
 import Directory
 import Foundation
 import HTTPEdge
@@ -28,6 +29,7 @@ struct Composition: Sendable {
   let responder: RouterResponder<EdgeContext>
   let services: [any Service]
   let hashing: HashingPool
+  let messages: MessageDelivery
 
   /// Builds every service and route; does no work of its own.
   init(_ effects: Effects) throws {
@@ -35,7 +37,11 @@ struct Composition: Sendable {
     let (database, clock, random) = (effects.database, effects.clock, effects.random)
     let sealer = Sealer(masterKey: effects.masterKey, random: random)
     let hashing = HashingPool(queueLimit: effects.configuration.limits.hashingQueue)
+    let breachedMeter = BreachedPasswordMeter()
+    let breached = try BreachedPasswords.live(
+      effects.configuration.breachedPasswords, logger: effects.logger, meter: breachedMeter)
     let requests = RequestMeter()
+    let messages = MessageDelivery(effects, sealer: sealer)
     let router = Router(context: EdgeContext.self, options: [.autoGenerateHeadEndpoints])
     EdgePipeline.install(
       on: router, baseURL: settings.baseURL, proxies: settings.trustedProxies,
@@ -43,7 +49,8 @@ struct Composition: Sendable {
     HealthRoutes(
       database: database,
       metrics: MetricsPage(
-        database: database, clock: clock, requests: requests, hashingQueueDepth: { hashing.queueDepth }),
+        database: database, clock: clock, requests: requests, hashingQueueDepth: { hashing.queueDepth },
+        breachedPasswordFailures: { breachedMeter.failures }, messages: messages.meter),
       metricsFrom: settings.metricsFrom
     ).add(to: router)
 
@@ -57,21 +64,29 @@ struct Composition: Sendable {
         ])
     }
     let geolocation = try Geolocation.live(effects.configuration.countryDatabase)
+    let guesses = GuessGuard()
+    let passkeys = Passkeys(
+      relyingParty: RelyingParty(
+        id: settings.baseURL.host, origins: [settings.baseURL.description], name: "Gatehouse"))
     let signIn = SignInService(
       database: database, clock: clock, random: random, hashing: hashing, sealer: sealer,
-      guesses: GuessGuard(), policies: policies, geolocation: geolocation)
+      guesses: guesses, policies: policies, passkeys: passkeys, geolocation: geolocation, breached: breached)
     let csrf = CSRF(key: effects.masterKey.derive("form tokens 1"))
     let tenants = TenantDirectory(database: database)
     let oauth = OAuthRoutes(
       baseURL: settings.baseURL, database: database, clock: clock, random: random, sealer: sealer,
       signIn: signIn, policies: policies, geolocation: geolocation, csrf: csrf,
-      pages: OAuthPages(PageResponses(renderer: renderer, clock: clock)))
+      pages: OAuthPages(PageResponses(renderer: renderer, clock: clock, csrf: csrf)))
     oauth.add(to: router)
     let responder = oauth.responder
     WebRoutes(
       renderer: renderer, signIn: signIn,
       securityInfo: SecurityInfoService(
-        database: database, clock: clock, random: random, sealer: sealer, policies: signIn.methodPolicies),
+        database: database, clock: clock, random: random, sealer: sealer, policies: signIn.methodPolicies,
+        passkeys: passkeys, hashing: hashing, breached: breached, guesses: guesses),
+      passwordReset: PasswordResetService(
+        database: database, clock: clock, random: random, hashing: hashing, sealer: sealer, guesses: guesses,
+        passkeys: passkeys, breached: breached),
       tenants: tenants, csrf: csrf, random: random, clock: clock, baseURL: settings.baseURL,
       recognise: FaultRecognition.recognise,
       complete: { completion, tenant, context in
@@ -80,14 +95,20 @@ struct Composition: Sendable {
     ).add(to: router)
 
     self.hashing = hashing
+    self.messages = messages
     self.responder = router.buildResponder()
-    services = [
+    var services: [any Service] = [
+      messages.service,
       Purge(database: database, clock: clock).service(effects.logger),
       KeyRotation(
         database: database,
         keys: SigningKeys(database: database, clock: clock, random: random, sealer: sealer)
       ).service(effects.logger),
     ]
+    if effects.configuration.messages.sendsMail {
+      services.append(ReminderService(effects, sealer: sealer).service(effects.logger))
+    }
+    self.services = services
   }
 
   /// Answers the application; the cookies of the session are the pages' business.

@@ -65,6 +65,7 @@ public enum GatehouseServer: Sendable {
         logger: logger)
       try await service.run(until: stop, onReady: onReady)
       await composition.hashing.shutdown()
+      await composition.messages.shutdown()
     } catch {
       await database.close()
       throw error

@@ -51,6 +51,15 @@ extension Language {
     }
   }
 
+  /// What stands between a label and its value.
+  var colon: String {
+    switch self {
+    case .english, .german, .spanish, .dutch, .arabic: ": "
+    case .french: "\u{a0}: "
+    case .japanese: "："
+    }
+  }
+
   /// The locale of dates and names; Arabic takes the digits that codes and counts have.
   private var locale: Locale {
     switch self {

@@ -1,3 +1,5 @@
+import Directory
+
 /// What a mail says, before it has a form.
 struct MailContent: Equatable, Sendable {
   /// A label and what it is a label of.
@@ -33,17 +35,20 @@ struct MailContent: Equatable, Sendable {
   var footer: [String]
 
   /// The mail for those who read without markup.
-  var plainText: String {
+  ///
+  /// - Parameter language: its marks stand between labels and what they are labels of.
+  func plainText(_ language: Language) -> String {
+    let colon = language.colon
     var blocks = [heading, greeting] + paragraphs
     if let code { blocks.append("    \(code)") }
     if !facts.isEmpty {
-      blocks.append(facts.map { "\($0.label): \($0.value)" }.joined(separator: "\n"))
+      blocks.append(facts.map { "\($0.label)\(colon)\($0.value)" }.joined(separator: "\n"))
     }
     blocks += advice
-    if let button { blocks.append("\(button.label):\n\(button.url)") }
+    if let button { blocks.append("\(button.label)\n\(button.url)") }
     if let warning {
       blocks += [warning.heading, warning.text]
-      if let button = warning.button { blocks.append("\(button.label):\n\(button.url)") }
+      if let button = warning.button { blocks.append("\(button.label)\n\(button.url)") }
     }
     blocks.append("-- \n" + footer.joined(separator: "\n"))
     return blocks.joined(separator: "\n\n") + "\n"

@@ -74,7 +74,7 @@ public struct MessageRenderer: Sendable {
       reportLink: try url(message.parameters[.reportLink]))
     let content = try composer.content(message.template)
     return RenderedMessage(
-      subject: content.subject, text: content.plainText,
+      subject: content.subject, text: content.plainText(message.language),
       html: content.html(language: message.language, organisation: values.texts[.organisation] ?? ""))
   }
 

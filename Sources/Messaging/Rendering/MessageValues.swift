@@ -18,6 +18,10 @@ struct MessageValues: Sendable {
       let text = Self.readable(parameter, value, in: message.language)
       if !text.isEmpty { texts[parameter] = text }
     }
+    // A method that nobody named is called what it is, in English; that is said in the language already.
+    if let kind = given[.method], given[.methodName] == MailStrings.english(MailText(methodKind: kind)) {
+      texts[.methodName] = nil
+    }
   }
 
   func require(_ parameter: MessageParameter) throws(RenderingError) -> String {

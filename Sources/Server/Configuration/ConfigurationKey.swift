@@ -24,6 +24,35 @@ public enum ConfigurationKey: String, Sendable, CaseIterable {
   case metricsFrom = "metrics-from"
   /// The file that says in which country an address is (`.mmdb`). Default: none; every country is unknown then.
   case countryDatabase = "country-database"
+  /// The list of breached passwords: Pwned Passwords ordered by SHA-1, or a filter made of it. Default: none.
+  case breachedPasswords = "breached-passwords"
+  /// The mail server, `smtp://host:587` or `smtps://host:465`. Default: none; mail waits then, and runs out.
+  case smtp
+  /// How the connection to the mail server is protected. Default: `required`; `opportunistic` on this machine unless
+  /// `smtp-ca` is given.
+  case smtpTLS = "smtp-tls"
+  /// Whom the mail server knows this server as. Default: nobody.
+  case smtpUser = "smtp-user"
+  /// That user's password. A secret.
+  case smtpPassword = "smtp-password"
+  /// The authorities that may vouch for the mail server (PEM). Default: those of the system.
+  case smtpCA = "smtp-ca"
+  /// In whose name mail goes out where a tenant says nothing. Default: `gatehouse@` the base URL's host.
+  case mailFrom = "mail-from"
+  /// Who sends text messages and makes calls, as a URL. Default: none.
+  case smsGateway = "sms-gateway"
+  /// `twilio` or `generic`. Default: `generic`.
+  case smsKind = "sms-kind"
+  /// The account at the gateway, for `twilio`.
+  case smsAccount = "sms-account"
+  /// The account's token. A secret.
+  case smsSecret = "sms-secret"
+  /// The number or name that text messages and calls come from.
+  case smsFrom = "sms-from"
+  /// The authorities that may vouch for the gateway (PEM). Default: those of the system.
+  case smsCA = "sms-ca"
+  /// A file that takes messages for which there is neither mail server nor gateway; for development. Default: none.
+  case messagesFile = "messages-file"
   /// The most connections open at once, 16 to 1,000,000. Default: 10,000.
   case connections
   /// The most password hashes that may wait, 0 to 10,000. Default: 64.
@@ -68,6 +97,15 @@ public enum ConfigurationKey: String, Sendable, CaseIterable {
     case .tlsCertificate, .tlsKey: "the path of a PEM file"
     case .trustedProxies, .metricsFrom: "networks such as 10.0.0.0/8, fd00::/8"
     case .countryDatabase: "the path of a .mmdb file that can be read"
+    case .breachedPasswords: "the path of a file that can be read"
+    case .smtp: "smtp://host:port or smtps://host:port"
+    case .smtpTLS: "required, opportunistic or none, with smtp://"
+    case .smtpUser, .smtpPassword, .smsSecret, .smsFrom, .smsAccount: "one line of text"
+    case .smtpCA, .smsCA: "the path of a PEM file that can be read"
+    case .mailFrom: "an address, such as gatehouse@example.com or Name <gatehouse@example.com>"
+    case .smsGateway: "an https URL; http for this machine only"
+    case .smsKind: "twilio or generic"
+    case .messagesFile: "the path of a file that can be written"
     case .connections: "a whole number from 16 to 1000000"
     case .hashingQueue: "a whole number from 0 to 10000"
     case .shutdownTimeout: "a time from 1s to 10m, such as 15s"

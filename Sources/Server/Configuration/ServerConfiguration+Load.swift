@@ -40,7 +40,9 @@ extension ServerConfiguration {
     }
     return ServerConfiguration(
       dataDirectory: data, listener: listener, tls: tls, database: database,
-      countryDatabase: reader.optional(.countryDatabase) { access($0, R_OK) == 0 ? $0 : nil },
+      countryDatabase: reader.optional(.countryDatabase, readable),
+      breachedPasswords: reader.optional(.breachedPasswords, readable),
+      messages: DeliverySettings(&reader, baseURL: listener.baseURL),
       development: DevelopmentSettings(isEnabled: isDevelopment, clockOffset: offset),
       log: LogSettings(
         level: reader.value(.logLevel, default: .info, Logger.Level.init(rawValue:)),
@@ -52,11 +54,13 @@ extension ServerConfiguration {
         }))
   }
 
+  /// The path of a file that can be read.
+  static func readable(_ path: String) -> String? { access(path, R_OK) == 0 ? path : nil }
+
   private static func tls(_ reader: inout SettingReader) -> TLSSettings {
     let isDevelopment = reader.optional(.tls) { $0 == "development" ? true : nil } ?? false
-    func file(_ text: String) -> String? { access(text, R_OK) == 0 ? text : nil }
-    let certificate = reader.optional(.tlsCertificate, file)
-    let key = reader.optional(.tlsKey, file)
+    let certificate = reader.optional(.tlsCertificate, readable)
+    let key = reader.optional(.tlsKey, readable)
     let hasCertificate = reader.isSet(.tlsCertificate)
     let hasKey = reader.isSet(.tlsKey)
     if isDevelopment, hasCertificate || hasKey {

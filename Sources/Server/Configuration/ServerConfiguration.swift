@@ -14,6 +14,10 @@ public struct ServerConfiguration: Sendable {
   public var database: DatabaseSettings
   /// The file that says in which country an address is; nil when none is known.
   public var countryDatabase: String?
+  /// The list of breached passwords; nil when there is none.
+  public var breachedPasswords: String?
+  /// How messages leave.
+  public var messages: DeliverySettings
   /// What production must not have.
   public var development: DevelopmentSettings
   /// What is logged, and how.

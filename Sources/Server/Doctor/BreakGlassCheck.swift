@@ -39,7 +39,7 @@ struct BreakGlassCheck {
           advice: "sign in with it once, or `gatehouse tenant break-glass confirm` that it works"))
     }
     return findings.isEmpty
-      ? [DoctorFinding("break-glass", .ok, "\(count) emergency accounts, each tried in the last 30 days")]
+      ? [DoctorFinding("break-glass", .ok, "emergency accounts: \(count), all tried in the last 30 days")]
       : findings
   }
 

@@ -64,6 +64,7 @@ struct DatabaseCheck {
     ]
     findings.append(try await keys(database))
     findings += try await BreakGlassCheck(now: now).findings(database)
+    findings += try await MessageQueueCheck(now: now).findings(database)
     return findings
   }
 

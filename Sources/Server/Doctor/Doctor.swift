@@ -30,6 +30,8 @@ public enum Doctor: Sendable {
       .findings()
     findings.append(ClockCheck(configuration).finding(now: Date()))
     findings += TLSCheck(configuration).findings(now: Date())
+    findings += await MessagesCheck(settings: configuration.messages).findings()
+    findings += BreachedPasswordsCheck(path: configuration.breachedPasswords).findings
     return findings
   }
 }

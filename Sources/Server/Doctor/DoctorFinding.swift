@@ -10,7 +10,8 @@ public struct DoctorFinding: Sendable, Equatable, Codable {
     case failure
   }
 
-  /// What was looked at: `configuration`, `database`, `clock`, `keys`, `tls` or `base-url`.
+  /// What was looked at: `configuration`, `database`, `clock`, `keys`, `tls`, `base-url`,
+  /// `messages`, `breached-passwords` or `break-glass`.
   public let name: String
   /// How it is.
   public let status: Status

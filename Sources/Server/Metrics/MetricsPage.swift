@@ -1,6 +1,7 @@
 import Base
 import Directory
 import Foundation
+import Messaging
 import Storage
 
 /// Holds the latest counts from the database and the sign-ins counted so far, and writes them as a page.
@@ -16,7 +17,11 @@ actor MetricsPage {
   private let clock: WallClock
   private let requests: RequestMeter
   private let hashingQueueDepth: @Sendable () -> Int
+  private let breachedPasswordFailures: @Sendable () -> Int
 
+  private let messages: MessageMeter
+
+  private var queue = OutboxRepository.Waiting()
   private var people = CensusRepository.People()
   private var signIns = CensusRepository.SignIns()
   private var countedUntil: Date
@@ -26,12 +31,15 @@ actor MetricsPage {
 
   init(
     database: Database, clock: WallClock, requests: RequestMeter,
-    hashingQueueDepth: @escaping @Sendable () -> Int
+    hashingQueueDepth: @escaping @Sendable () -> Int,
+    breachedPasswordFailures: @escaping @Sendable () -> Int = { 0 }, messages: MessageMeter = MessageMeter()
   ) {
     self.database = database
     self.clock = clock
     self.requests = requests
     self.hashingQueueDepth = hashingQueueDepth
+    self.breachedPasswordFailures = breachedPasswordFailures
+    self.messages = messages
     countedUntil = clock.now()
   }
 
@@ -44,6 +52,7 @@ actor MetricsPage {
       defer { isRefreshing = false }
       if let counts = try? await count(from: countedUntil, at: now) {
         people = counts.people
+        queue = counts.queue
         tenants = counts.tenants
         signIns.succeeded += counts.signIns.succeeded
         signIns.interrupted += counts.signIns.interrupted
@@ -58,6 +67,7 @@ actor MetricsPage {
   private struct Counts {
     var people = CensusRepository.People()
     var signIns = CensusRepository.SignIns()
+    var queue = OutboxRepository.Waiting()
     var tenants = 0
   }
 
@@ -73,11 +83,13 @@ actor MetricsPage {
         for id in ids {
           let census = CensusRepository(connection, id)
           part.people.add(try census.people(at: now))
+          part.queue.add(try OutboxRepository(connection, id).waiting())
           if start < end { part.signIns.add(try census.signIns(after: start, upTo: end)) }
         }
         return (ids, part)
       }
       counts.people.add(part.people)
+      counts.queue.add(part.queue)
       counts.signIns.add(part.signIns)
       counts.tenants += ids.count
       guard let last = ids.last, ids.count == Self.tenantsAtOnce else { return counts }
@@ -111,6 +123,11 @@ actor MetricsPage {
     page.add(
       "gatehouse_hashing_queue_depth", .gauge, "Password hashes that wait for a thread.",
       Double(hashingQueueDepth()))
+    page.add(
+      "gatehouse_breached_passwords_unreadable_total", .counter,
+      "New passwords judged without the list of breached passwords, because it could not be read.",
+      Double(breachedPasswordFailures()))
+    addMessages(to: &page)
     let statistics = database.statistics
     page.add(
       "gatehouse_database_queue_depth", .gauge, "Database work that waits for a thread.",
@@ -126,6 +143,24 @@ actor MetricsPage {
       page.add("process_resident_memory_bytes", .gauge, "Resident memory.", Double(resident))
     }
     return page.text
+  }
+
+  private func addMessages(to page: inout PrometheusText) {
+    page.add("gatehouse_messages_waiting", .gauge, "Messages that wait to be sent.", Double(queue.count))
+    page.add(
+      "gatehouse_messages_oldest_seconds", .gauge, "For how long the oldest of them has waited.",
+      queue.oldest.map { max(0, clock.now().timeIntervalSince($0)) } ?? 0)
+    let samples = OutgoingMessage.Channel.allCases.flatMap { channel in
+      MessageMeter.Result.allCases.map { result in
+        (
+          labels: [("channel", channel.rawValue), ("result", result.rawValue)],
+          value: Double(messages.total(result, channel))
+        )
+      }
+    }
+    page.add(
+      "gatehouse_message_attempts_total", .counter, "Attempts to send a message since the start, by result.",
+      samples)
   }
 }
 

@@ -37,13 +37,16 @@ public struct Outbox: Sendable {
     let sealed = try sealer.seal(
       Array(StoredJSON.encode(payload).utf8), table: Self.table, column: Self.column, row: "\(tenant)/\(id)")
     let longest = now.addingTimeInterval(Self.usualLife)
+    // Keys of events name people and addresses: what is stored tells only whether two are the same.
+    let event = Base64URL.encode(sealer.tag("message event \(message.eventKey)"))
     let isNew = try OutboxRepository(connection, tenant).insert(
-      id, message: message, sealedPayload: sealed, expiresAt: min(message.expiresAt ?? longest, longest),
+      id, message: message, event: event, sealedPayload: sealed,
+      expiresAt: min(message.expiresAt ?? longest, longest),
       at: now)
     return isNew ? id : nil
   }
 
-  /// The message that was queued; nil for a payload that is gone.
+  /// The message that was queued, its event's tag in place of the key; nil for a payload that is gone.
   ///
   /// - Throws: ``StorageError/decoding(column:cause:)`` when the payload was changed or sealed elsewhere.
   public func open(_ queued: QueuedMessage, tenant: Tenant.ID) throws -> OutgoingMessage? {

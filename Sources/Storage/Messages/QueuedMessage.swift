@@ -35,7 +35,7 @@ public struct QueuedMessage: Sendable, Equatable {
 
   /// The identifier.
   public var id: ID
-  /// What it is about; unique in its tenant.
+  /// What stands for its event; unique in its tenant.
   public var eventKey: String
   /// How it gets there.
   public var channel: OutgoingMessage.Channel

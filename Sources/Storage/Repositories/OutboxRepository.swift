@@ -42,13 +42,14 @@ public struct OutboxRepository {
 
   /// Queues a message; false when the event has had one.
   func insert(
-    _ id: QueuedMessage.ID, message: OutgoingMessage, sealedPayload: String, expiresAt: Date, at now: Date
+    _ id: QueuedMessage.ID, message: OutgoingMessage, event: String, sealedPayload: String, expiresAt: Date,
+    at now: Date
   ) throws -> Bool {
     try connection.execute(
       """
       INSERT INTO message (tenant_id, id, event_key, channel, template, sealed_payload, recipient_hint, state,
         repeatable, attempts, unanswered, created_at, due_at, expires_at)
-      VALUES (\(tenant), \(id), \(message.eventKey), \(message.channel.rawValue), \(message.template.rawValue),
+      VALUES (\(tenant), \(id), \(event), \(message.channel.rawValue), \(message.template.rawValue),
         \(sealedPayload), \(RecipientHint(of: message.recipient).description),
         \(QueuedMessage.State.queued.rawValue), \(message.template.isCode ? 0 : 1), \(0), \(0), \(now), \(now),
         \(expiresAt))

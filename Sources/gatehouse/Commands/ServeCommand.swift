@@ -32,8 +32,52 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(help: "A file that says in which country an address is (.mmdb), for policies by country.")
   var countryDatabase: String?
 
+  @Option(help: "The list of breached passwords: Pwned Passwords ordered by SHA-1, or a filter made of it.")
+  var breachedPasswords: String?
+
   @Option(help: "The networks that may read /metrics.")
   var metricsFrom: String?
+
+  @Option(name: .customLong("smtp"), help: "The mail server: smtp://host:587 (STARTTLS) or smtps://host:465.")
+  var smtp: String?
+
+  @Option(name: .customLong("smtp-tls"), help: "required, opportunistic or none, with smtp://.")
+  var smtpTLS: String?
+
+  @Option(
+    name: .customLong("smtp-user"),
+    help: "Whom the mail server knows this server as; the password is GATEHOUSE_SMTP_PASSWORD.")
+  var smtpUser: String?
+
+  @Option(
+    name: .customLong("smtp-ca"),
+    help: "The authorities that may vouch for the mail server, a PEM file.")
+  var smtpCA: String?
+
+  @Option(name: .customLong("mail-from"), help: "In whose name mail goes out: an address, or Name <address>.")
+  var mailFrom: String?
+
+  @Option(
+    name: .customLong("sms-gateway"),
+    help: "Who sends text messages and makes calls, as a URL; the token is GATEHOUSE_SMS_SECRET.")
+  var smsGateway: String?
+
+  @Option(name: .customLong("sms-kind"), help: "twilio or generic.")
+  var smsKind: String?
+
+  @Option(name: .customLong("sms-account"), help: "The account at the gateway, for twilio.")
+  var smsAccount: String?
+
+  @Option(name: .customLong("sms-from"), help: "The number or name that text messages and calls come from.")
+  var smsFrom: String?
+
+  @Option(name: .customLong("sms-ca"), help: "The authorities that may vouch for the gateway, a PEM file.")
+  var smsCA: String?
+
+  @Option(
+    name: .customLong("messages-file"),
+    help: "A file that takes messages there is no other way for; for development.")
+  var messagesFile: String?
 
   @Option(help: "The most connections open at once.")
   var connections: String?
@@ -69,6 +113,18 @@ struct ServeCommand: AsyncParsableCommand {
     options[.trustedProxies] = trustedProxies
     options[.metricsFrom] = metricsFrom
     options[.countryDatabase] = countryDatabase
+    options[.breachedPasswords] = breachedPasswords
+    options[.smtp] = smtp
+    options[.smtpTLS] = smtpTLS
+    options[.smtpUser] = smtpUser
+    options[.smtpCA] = smtpCA
+    options[.mailFrom] = mailFrom
+    options[.smsGateway] = smsGateway
+    options[.smsKind] = smsKind
+    options[.smsAccount] = smsAccount
+    options[.smsFrom] = smsFrom
+    options[.smsCA] = smsCA
+    options[.messagesFile] = messagesFile
     options[.connections] = connections
     options[.databasePoolSize] = databasePoolSize
     options[.hashingQueue] = hashingQueue
