@@ -2,7 +2,8 @@
 
 build_packages=(pkg-config libsqlite3-dev libpq-dev libargon2-dev libqrencode-dev libmaxminddb-dev
   libcurl4-openssl-dev)
-test_packages=(postgresql chromium chromium-driver oathtool python3 python3-venv fonts-dejavu-core curl)
+test_packages=(postgresql chromium chromium-driver oathtool python3 python3-venv fonts-dejavu-core fonts-noto-core
+  fonts-vlgothic curl)
 
 # missing_packages NAME…: prints those that are not installed, one a line.
 missing_packages() {

@@ -50,7 +50,7 @@ struct OAuthServices: Sendable {
   func client(_ context: EdgeContext) -> ClientContext {
     ClientContext(
       address: context.clientAddress.description, userAgent: context.userAgent,
-      correlationID: context.correlationID)
+      correlationID: context.correlationID, language: context.languages.language)
   }
 
   /// What a browser presents, and the binding that its answer must set when it has none.

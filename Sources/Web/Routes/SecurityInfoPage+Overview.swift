@@ -19,7 +19,7 @@ extension SecurityInfoPage {
     let methods = overview.methods.filter(\.isStrong) + overview.methods.filter { !$0.isStrong }
     self.init(
       chrome: chrome, notice: notice,
-      methods: methods.map { RegisteredMethod($0, overview) },
+      methods: methods.map { RegisteredMethod($0, overview, language) },
       addable: overview.addable.map(PageMethod.init) + (overview.mayHaveRecoveryCodes ? [.recoveryCode] : []),
       passwordChangedAt: user.hasPassword ? user.passwordChangedAt : nil,
       changePasswordPath: user.hasPassword ? SecurityInfoPath.password : nil,
@@ -45,14 +45,15 @@ extension SecurityInfoPage {
 
 extension SecurityInfoPage.RegisteredMethod {
   /// A method as the list shows it.
-  fileprivate init(_ method: AuthenticationMethod, _ overview: SecurityInfoOverview) {
+  fileprivate init(_ method: AuthenticationMethod, _ overview: SecurityInfoOverview, _ language: Language) {
     let (kind, details) = (method.kind, method.details)
     let strong = overview.methods.count(where: \.isStrong)
     let preferences = overview.preferences.filter { $0.fits(kind) }
     let isDefault = !overview.isSystemPreferred && (overview.preferred.map { $0.fits(kind) } ?? false)
     self.init(
       id: method.id.description, method: PageMethod(kind),
-      name: kind.isPasskey || kind.isOneTimePasscode ? method.displayName : nil,
+      name: kind.isPasskey || kind.isOneTimePasscode
+        ? language.name(method.displayName, of: PageMethod(kind)) : nil,
       detail: details.phoneNumber?.description ?? details.emailAddress ?? details.serialNumber,
       keeping: kind.isPasskey ? (kind == .syncedPasskey ? .synced : .bound) : nil,
       addedAt: method.createdAt, lastUsedAt: method.lastUsedAt, codesLeft: method.remainingUses,
@@ -95,6 +96,19 @@ extension NewMethod.Kind {
 }
 
 extension Language {
+  /// What a method is called: the name that somebody gave it.
+  ///
+  /// One that nobody named is called what it is, in English, with a number from the second on; that is said in this
+  /// language.
+  func name(_ given: String, of method: PageMethod) -> String {
+    let english = Language.english.strings[method.name]
+    let number = given.dropFirst(english.count)
+    guard given.hasPrefix(english), number.isEmpty || number.wholeMatch(of: /\ \d{1,3}/) != nil else {
+      return given
+    }
+    return strings[method.name] + number
+  }
+
   /// What a user agent names, in words.
   func browser(_ userAgent: String) -> (browser: String, system: String) {
     let summary = UserAgentSummary(userAgent)

@@ -2,13 +2,16 @@ import Directory
 import HTTPEdge
 import Hummingbird
 
-/// The choice of a language, which counts for this browser and, for somebody signed in, for the account's messages.
+/// The choice of a language: it counts for this browser and, for somebody signed in, for what is sent to them.
 extension WebRoutes {
   func addLanguage(to router: Router<EdgeContext>) {
     post("/language", on: router) { request, visit in
       let form = try await form(request, visit, purpose: LanguageMenu.purpose)
       var response = redirect(to: Self.returnPath(form["return"]))
       guard let language = form["language"].flatMap(Language.init(rawValue:)) else { return response }
+      if let guest = try await guest(visit), guest.active.user.securityInfo.language != language {
+        try await securityInfo.settle(on: language, guest.visitor)
+      }
       response.setLanguageCookie(language)
       return response
     }

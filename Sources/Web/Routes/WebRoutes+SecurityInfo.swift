@@ -70,7 +70,10 @@ extension WebRoutes {
   }
 
   func guest(_ visit: Visit) async throws -> Guest? {
-    try await signIn.session(visit.browser).map { Guest(visit: visit, active: $0) }
+    guard let active = try await signIn.session(visit.browser) else { return nil }
+    var visit = visit
+    visit.context.languages.settled = active.user.securityInfo.language
+    return Guest(visit: visit, active: active)
   }
 
   /// Shows a page to a signed-in person; whoever is signed in no longer signs in first.

@@ -1,3 +1,4 @@
+import Directory
 import Foundation
 import Testing
 
@@ -50,30 +51,6 @@ struct TemplateTests {
   func knownTexts(name: String) throws {
     for match in try Self.source(name).matches(of: /\{\{text\.(\w+)\}\}/) {
       #expect(Text(rawValue: String(match.output.1)) != nil, "\(match.output.1)")
-    }
-  }
-
-  @Test("every language has every text", arguments: Language.allCases)
-  func complete(language: Language) {
-    #expect(language.strings.keys == Set(Text.allCases))
-    #expect(Text.allCases.allSatisfy { !language.strings[$0].isEmpty })
-  }
-
-  @Test("every text is used")
-  func used() throws {
-    let module = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .appendingPathComponent("../../../Sources/Web").standardizedFileURL
-    var sources = try Self.names.map(Self.source).joined()
-    for folder in ["Pages", "Routes"] {
-      let files = try FileManager.default.contentsOfDirectory(
-        at: module.appendingPathComponent(folder), includingPropertiesForKeys: nil)
-      for file in files where file.pathExtension == "swift" {
-        sources += try String(contentsOf: file, encoding: .utf8)
-      }
-    }
-    for text in Text.allCases {
-      let isUsed = sources.contains(".\(text.rawValue)")
-      #expect(isUsed, "\(text.rawValue)")
     }
   }
 

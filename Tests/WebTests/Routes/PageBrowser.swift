@@ -108,7 +108,8 @@ final class PageBrowser {
 
   private func alertTexts() throws -> [String] {
     let elements = try page.elements
-    return elements.indices.filter { elements[$0]["role"] == "alert" }.map { start in
+    return elements.indices.filter { elements[$0]["role"] == "alert" && elements[$0]["hidden"] == nil }.map {
+      start in
       let end = elements[start...].firstIndex { $0.name == "/div" } ?? start
       let texts = elements[start...end].filter { $0["data-correlation-id"] == nil }.map(\.text)
       return texts.joined(separator: " ").split(whereSeparator: \.isWhitespace).joined(separator: " ")

@@ -22,7 +22,7 @@ enum Text: String, CaseIterable, Sendable {
     methodTemporaryAccessPassHint
 
   // Passkeys
-  case passkeySignIn, passkeyInstead, or, forgotPassword, challengePasskeyTitle, challengePasskeyLead,
+  case passkeySignIn, or, forgotPassword, challengePasskeyTitle, challengePasskeyLead,
     challengePasskeySubmit, passkeyNeedsScript, passkeyWaiting, passkeyCancelled, passkeyUnsupported,
     passkeyKnown, passkeyAddress, passkeyLocked, passkeyFailed
 

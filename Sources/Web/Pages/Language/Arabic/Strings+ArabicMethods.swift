@@ -3,7 +3,6 @@ extension Strings {
   static let arabicMethods: [Text: String] = [
     // Passkeys
     .passkeySignIn: "تسجيل الدخول بمفتاح مرور",
-    .passkeyInstead: "استخدام مفتاح مرور بدلًا من ذلك",
     .or: "أو",
     .forgotPassword: "هل نسيت كلمة المرور؟",
     .challengePasskeyTitle: "أكّد باستخدام مفتاح المرور",

@@ -3,7 +3,6 @@ extension Strings {
   static let dutchMethods: [Text: String] = [
     // Passkeys
     .passkeySignIn: "Aanmelden met een passkey",
-    .passkeyInstead: "In plaats daarvan een passkey gebruiken",
     .or: "of",
     .forgotPassword: "Wachtwoord vergeten?",
     .challengePasskeyTitle: "Bevestig met uw passkey",

@@ -3,7 +3,6 @@ extension Strings {
   static let englishMethods: [Text: String] = [
     // Passkeys
     .passkeySignIn: "Sign in with a passkey",
-    .passkeyInstead: "Use a passkey instead",
     .or: "or",
     .forgotPassword: "Forgot your password?",
     .challengePasskeyTitle: "Confirm with your passkey",

@@ -3,7 +3,6 @@ extension Strings {
   static let frenchMethods: [Text: String] = [
     // Passkeys
     .passkeySignIn: "Se connecter avec une clé d’accès",
-    .passkeyInstead: "Utiliser plutôt une clé d’accès",
     .or: "ou",
     .forgotPassword: "Mot de passe oublié\u{202F}?",
     .challengePasskeyTitle: "Confirmez avec votre clé d’accès",

@@ -3,7 +3,6 @@ extension Strings {
   static let germanMethods: [Text: String] = [
     // Passkeys
     .passkeySignIn: "Mit Passkey anmelden",
-    .passkeyInstead: "Stattdessen einen Passkey verwenden",
     .or: "oder",
     .forgotPassword: "Passwort vergessen?",
     .challengePasskeyTitle: "Mit Ihrem Passkey bestätigen",

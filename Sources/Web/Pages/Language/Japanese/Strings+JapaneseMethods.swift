@@ -3,7 +3,6 @@ extension Strings {
   static let japaneseMethods: [Text: String] = [
     // Passkeys
     .passkeySignIn: "パスキーでサインイン",
-    .passkeyInstead: "代わりにパスキーを使用する",
     .or: "または",
     .forgotPassword: "パスワードをお忘れですか？",
     .challengePasskeyTitle: "パスキーで確認してください",

@@ -3,7 +3,6 @@ extension Strings {
   static let spanishMethods: [Text: String] = [
     // Passkeys
     .passkeySignIn: "Iniciar sesión con una clave de acceso",
-    .passkeyInstead: "Usar una clave de acceso",
     .or: "o",
     .forgotPassword: "¿Ha olvidado su contraseña?",
     .challengePasskeyTitle: "Confirme con su clave de acceso",
