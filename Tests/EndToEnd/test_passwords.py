@@ -241,3 +241,17 @@ def test_the_hint_judges_in_the_browser_and_sends_nothing(world, chromium):
     assert field.get_attribute("value") == GOOD and hint.get_attribute("data-level") == "strong"
     assert driver.execute_script("return performance.getEntriesByType('resource').length - window.before") == 0
     assert chromium.console_errors() == []
+
+
+def test_a_password_that_is_too_old_is_changed_at_the_next_sign_in_for_another(server):
+    here = World(server())
+    passwords(here, "--maximum-age-days", "30")
+    ida, _ = here.registered("ida")
+    assert "change-password" not in here.walked
+    here.server.restart(clock_offset="31d")
+    ida.authenticator.now = here.server.now
+    browser = here.reach(here.browser(), "change-password", ida)
+    assert choose(browser, ida.password)[0] == "change-password"
+    assert choose(browser, GOOD)[0] != "change-password"
+    ida.password = GOOD
+    assert "code" in here.sign_in(here.browser(), ida) and "change-password" not in here.walked

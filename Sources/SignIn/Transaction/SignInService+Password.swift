@@ -210,7 +210,7 @@ extension SignInService {
 }
 
 private enum NewPasswordPreparation: Sendable {
-  /// The new password is to be judged; `old` is what it must differ from, where a policy asks for a new one.
+  /// The new password is to be judged; `old` is what it must differ from, where there is one.
   case judge(User, isSingleFactor: Bool, old: PasswordHash?)
   case answered(SignInProgress)
 }
@@ -221,8 +221,7 @@ extension SignInStep {
     guard machine.step(loaded.state, loaded.facts) == .changePassword, let user = loaded.facts.user else {
       return .answered(try take(id, from: nil, input: nil))
     }
-    let isDemanded = machine.isPasswordChangeDemanded(loaded.state, loaded.facts)
-    let old = isDemanded ? try users.passwordHash(of: user.id) : nil
+    let old = try users.passwordHash(of: user.id)
     return .judge(
       user, isSingleFactor: machine.isSingleFactor(loaded.facts),
       old: old.flatMap(PasswordHash.init(encoded:)))
