@@ -86,7 +86,7 @@ struct Composition: Sendable {
         passkeys: passkeys, hashing: hashing, breached: breached, guesses: guesses),
       passwordReset: PasswordResetService(
         database: database, clock: clock, random: random, hashing: hashing, sealer: sealer, guesses: guesses,
-        passkeys: passkeys, breached: breached),
+        passkeys: passkeys, breached: breached, pace: .live),
       tenants: tenants, csrf: csrf, random: random, clock: clock, baseURL: settings.baseURL,
       recognise: FaultRecognition.recognise,
       complete: { completion, tenant, context in

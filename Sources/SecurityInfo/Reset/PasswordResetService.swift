@@ -36,10 +36,9 @@ public struct PasswordResetService: Sendable {
   ///   - pace: how long an answer takes at least that could tell by its time whether there is an account.
   public init(
     database: Database, clock: WallClock, random: RandomSource, hashing: HashingPool, sealer: Sealer,
-    guesses: GuessGuard, passkeys: Passkeys, breached: BreachedPasswords = .none,
-    pace: Duration = .milliseconds(200)
+    guesses: GuessGuard, passkeys: Passkeys, breached: BreachedPasswords = .none, pace: ResetPace
   ) {
-    self.pace = ResetPace(floor: pace)
+    self.pace = pace
     self.database = database
     self.clock = clock
     self.random = random

@@ -1,16 +1,25 @@
-/// Lets answers take the same time whatever they are about: sending a code takes longer than not sending one, and who
-/// could measure that would learn who can be sent one.
-struct ResetPace: Sendable {
-  /// Answers come no sooner than this; long enough for any of them on a server that keeps up.
-  let floor: Duration
+/// How long answers of a password reset take at least.
+///
+/// Sending a code takes longer than not sending one, and who could measure that would learn who can be sent one. So
+/// these answers wait until as much time has passed as any of them takes on a server that keeps up.
+public struct ResetPace: Sendable {
+  /// Starts the time of an answer; what it returns waits until that time is over.
+  public var start: @Sendable () -> @Sendable () async -> Void
 
-  /// Does something, and answers when as much time has passed as answers take.
+  /// A pace that the given closure keeps.
+  public init(start: @escaping @Sendable () -> @Sendable () async -> Void) {
+    self.start = start
+  }
+
+  /// Answers come as soon as they can, where nobody measures them.
+  public static let none = ResetPace { {} }
+
+  /// Does something, and answers when as much time has passed as answers take, also with an error.
   func level<T: Sendable>(_ body: @Sendable () async throws -> T) async throws -> T {
-    let start = ContinuousClock.now
+    let wait = start()
     let result: Result<T, any Error>
     do { result = .success(try await body()) } catch { result = .failure(error) }
-    // Whoever does not wait for the answer is owed no equal one.
-    try? await Task.sleep(until: start + floor, clock: .continuous)
+    await wait()
     return try result.get()
   }
 }

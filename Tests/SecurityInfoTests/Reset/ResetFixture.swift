@@ -37,7 +37,7 @@ final class ResetFixture: Sendable {
       guesses: GuessGuard(),
       passkeys: Passkeys(
         relyingParty: RelyingParty(id: "localhost", origins: ["http://localhost"], name: "Gatehouse")),
-      pace: .zero)
+      pace: .none)
     var settings = TenantSettings(securityDefaultsEnabledAt: nil)
     settings.passwordReset.scope = .everybody
     settings.passwordReset.methods = [.oneTimePasscode, .email, .recoveryCode, .mobilePhone]

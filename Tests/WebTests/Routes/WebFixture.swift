@@ -68,7 +68,7 @@ final class WebFixture: Sendable {
         passkeys: passkeys, hashing: hashing),
       passwordReset: PasswordResetService(
         database: database, clock: clock, random: random, hashing: hashing, sealer: sealer, guesses: guesses,
-        passkeys: passkeys),
+        passkeys: passkeys, pace: .none),
       tenants: TenantDirectory(database: database), csrf: CSRF(key: SymmetricKey(size: .bits256)),
       random: random, clock: clock, baseURL: base,
       recognise: { $0 is StorageError ? .unavailable(retryAfterSeconds: 2) : nil },
