@@ -89,7 +89,9 @@ public struct OneTimeCodes: Sendable {
   public func issue(_ request: Request, on connection: any SQLConnection) throws {
     let place = place(request.user.id, request.binding, request.purpose)
     let repository = OneTimeCodeRepository(connection, request.tenant.id)
-    if let sentAt = try repository.sentAt(place, at: request.now) {
+    // Whoever mistyped a number need not wait to type it right; how much is sent is limited all the same.
+    let destination = Base.Digest(of: request.destination)
+    if let sentAt = try repository.sentAt(place, to: destination, at: request.now) {
       let wait = Self.cooldown - request.now.timeIntervalSince(sentAt)
       guard wait <= 0 else { throw Refusal.tooSoon(seconds: max(1, Int(wait.rounded(.up)))) }
     }
@@ -98,7 +100,7 @@ public struct OneTimeCodes: Sendable {
     let life = Self.life(request.channel)
     let expiresAt = request.now.addingTimeInterval(life)
     try repository.replace(
-      place, channel: request.channel.rawValue, destination: Base.Digest(of: request.destination),
+      place, channel: request.channel.rawValue, destination: destination,
       code: digest(code, place), attempts: Self.attempts, at: request.now, expiresAt: expiresAt)
     try outbox.enqueue(
       OutgoingMessage(

@@ -59,12 +59,15 @@ public struct OneTimeCodeRepository {
   }
 
   /// When the waiting code of a place was sent; nil when none waits.
-  public func sentAt(_ place: Place, at now: Date) throws -> Date? {
-    try connection.first(
+  ///
+  /// - Parameter destination: where it must have gone; nil for anywhere.
+  public func sentAt(_ place: Place, to destination: Base.Digest? = nil, at now: Date) throws -> Date? {
+    let filter: SQL = destination.map { "AND destination_digest = \($0)" } ?? ""
+    return try connection.first(
       """
       SELECT created_at FROM one_time_code
        WHERE tenant_id = \(tenant) AND user_id = \(place.user) AND binding = \(place.binding)
-         AND purpose = \(place.purpose) AND expires_at > \(now) AND used_at IS NULL AND attempts_left > 0
+         AND purpose = \(place.purpose) AND expires_at > \(now) AND used_at IS NULL AND attempts_left > 0 \(filter)
       """
     ) { (row: inout Row) throws -> Date in try row.next() }
   }

@@ -127,6 +127,21 @@ class Chromium:
 
     # How it looks
 
+    @property
+    def can_change_language(self):
+        """Whether the page can be shown again in another language; one that answers a form cannot."""
+        return bool(self._all("form.languages"))
+
+    def speak(self, language):
+        """Shows the page again in a language that the person chose; None for what the browser prefers."""
+        name = "__Host-gatehouse-language"
+        if language is None:
+            self.driver.execute_cdp_cmd("Network.deleteCookies", {"name": name, "url": self.url})
+        else:
+            cookie = {"name": name, "value": language, "url": self.url, "path": "/", "secure": True, "httpOnly": True}
+            assert self.driver.execute_cdp_cmd("Network.setCookie", cookie)["success"]
+        self.driver.refresh()
+
     def resize(self, width, height=900):
         self.driver.execute_cdp_cmd(
             "Emulation.setDeviceMetricsOverride",
@@ -144,6 +159,27 @@ class Chromium:
     def scrolls_sideways(self):
         return self.driver.execute_script(
             "return document.documentElement.scrollWidth > document.documentElement.clientWidth + 1"
+        )
+
+    def broken_words(self):
+        """The words of headings, labels and buttons that are parted where no hyphen may be."""
+        return self.driver.execute_script(
+            r"""
+            const broken = [], range = document.createRange();
+            if (document.documentElement.lang === "ja") return broken;  // It has no spaces.
+            for (const element of document.querySelectorAll("h1, h2, h3, label, button")) {
+              const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+              while (texts.nextNode()) {
+                if (texts.currentNode.parentElement.closest("bdi, code")) continue;
+                for (const word of texts.currentNode.data.matchAll(/[\p{L}\p{M}]+/gu)) {
+                  range.setStart(texts.currentNode, word.index);
+                  range.setEnd(texts.currentNode, word.index + word[0].length);
+                  if (new Set([...range.getClientRects()].map((r) => Math.round(r.bottom))).size > 1) broken.push(word[0]);
+                }
+              }
+            }
+            return broken;
+            """
         )
 
     def axe(self, source):

@@ -29,12 +29,14 @@ class World:
 
     # Making things
 
-    def person(self, name="person", *, role=None, password=PASSWORD):
+    def person(self, name="person", *, role=None, password=PASSWORD, mail=None):
         """A new user with a password and no second factor."""
         username = f"{name}{next(self._numbers)}@{self.domain}"
         arguments = ["user", "create", "--tenant", self.domain, "--username", username, "--name", name.title()]
         if role:
             arguments += ["--role", role]
+        if mail:
+            arguments += ["--mail", mail]
         made = self.server.cli(*arguments, "--password-stdin", input=password + "\n")
         person = Person(username, password, now=self.server.now)
         person.id = made["id"]

@@ -215,7 +215,7 @@ struct SecurityInfoRoutesTests {
     try await registered(securityDefaults: false) { browser in
       let fields = ["action": "add", "method": "recovery-code"]
       for csrf in [nil, "nonsense"] as [String?] {
-        for path in ["/security-info", "/security-info/authenticator", "/security-info/sign-out"] {
+        for path in ["/security-info", "/security-info/add/totp", "/security-info/sign-out"] {
           try await browser.post(path, fields.merging(csrf.map { ["csrf": $0] } ?? [:]) { $1 })
           #expect(browser.status == .forbidden)
           #expect(try browser.step == "error")
