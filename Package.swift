@@ -160,7 +160,7 @@ let package = Package(
     tests(of: "Directory", ["Base"]),
     .testTarget(name: "PolicyTests", dependencies: ["Policy", "Base", "Directory"], swiftSettings: quick),
     tests(
-      of: "Credentials", ["Base", "SecurityInfo", crypto, cryptoExtras, x509, asn1],
+      of: "Credentials", ["Base", "Directory", "SecurityInfo", crypto, cryptoExtras, x509, asn1],
       resources: [.copy("WebAuthn/Vectors")]),
     tests(of: "Messaging", ["Base", "Directory", "Storage", logging]),
     tests(
@@ -176,7 +176,7 @@ let package = Package(
     tests(
       of: "HTTPEdge",
       [
-        "Base", hummingbird, httpTypes, crypto, nioCore, logging,
+        "Base", "Directory", hummingbird, httpTypes, crypto, nioCore, logging,
         .product(name: "NIOEmbedded", package: "swift-nio"),
       ]),
     tests(
@@ -196,9 +196,8 @@ let package = Package(
     tests(
       of: "Server",
       [
-        "Base", "Storage", "SecurityInfo", "SignIn", "HTTPEdge", hummingbird, httpTypes, x509, logging,
-        nioCore,
-        nioPosix,
+        "Base", "Directory", "Messaging", "Storage", "SecurityInfo", "SignIn", "HTTPEdge", hummingbird, httpTypes,
+        x509, logging, nioCore, nioPosix,
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "NIOTLS", package: "swift-nio"),
         .product(name: "NIOSSL", package: "swift-nio-ssl"),
