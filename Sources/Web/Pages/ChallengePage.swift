@@ -53,7 +53,8 @@ public struct ChallengePage: Page {
   public var content: PageContent {
     var content: PageContent = [
       "lead": lead,
-      "remember": rememberDays.map { text[$0, one: .rememberOne, many: .rememberMany] },
+      // Asked with the code, not before it is sent.
+      "remember": (sentCode?.isSent == false ? nil : rememberDays).map { text[$0, one: .rememberOne, many: .rememberMany] },
       "hasOtherMethod": hasOtherMethod,
       "allowsBack": allowsBack,
     ]
