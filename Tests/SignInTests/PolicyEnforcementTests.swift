@@ -204,9 +204,35 @@ struct PolicyEnforcementTests {
   func strengthOutOfReach() async throws {
     let (fixture, ada, _) = try await start()
     try await fixture.put(.policy(grant: .strength("00000000-0000-0000-0000-000000000003")))
+    try await fixture.change { $0.methods.configurations[.fido2] = .init(isEnabled: false) }
     let browser = ada.another()
     try await browser.begin(fixture.request())
     try await walkToPassword(browser)
     #expect(browser.page?.step == .blocked(SignInError(.blockedByConditionalAccess)))
+  }
+
+  @Test(
+    "lead whoever lacks the method that a strength takes to registering it, once they have proven what they have"
+  )
+  func strengthByRegistering() async throws {
+    let (fixture, ada, _) = try await start()
+    try await fixture.put(.policy(grant: .strength("00000000-0000-0000-0000-000000000003")))
+    let browser = ada.another()
+    try await browser.begin(fixture.request())
+    try await walkToPassword(browser)
+    #expect(browser.step == "challenge")
+    fixture.advance(seconds: 60)
+    try await browser.answer(.code(try browser.code(), remember: false))
+    guard case .register(let demand) = browser.page?.step else {
+      Issue.record("a passkey is not asked for: \(browser.step)")
+      return
+    }
+    #expect(demand.kinds == [.passkey])
+    #expect(!demand.mayPostpone)
+    try await browser.answer(.startRegistration(nil))
+    #expect(browser.step == "register-passkey")
+    try await browser.answer(.passkey("{}"))
+    #expect(browser.page?.error == .passkeyRefused)
+    #expect(try await browser.session() == nil)
   }
 }

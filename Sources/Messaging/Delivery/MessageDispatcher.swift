@@ -74,7 +74,7 @@ public struct MessageDispatcher: Sendable {
   /// The database of the outbox.
   public var database: Database { effects.database }
   /// The present.
-  public var clock: WallClock { effects.clock }
+  public let clock: WallClock
 
   /// A dispatcher.
   ///
@@ -84,6 +84,7 @@ public struct MessageDispatcher: Sendable {
     isStopping: @escaping @Sendable () -> Bool = { false }
   ) {
     self.effects = effects
+    clock = effects.clock
     self.node = node
     self.meter = meter
     self.isStopping = isStopping

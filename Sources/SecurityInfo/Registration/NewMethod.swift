@@ -68,7 +68,9 @@ public enum NewMethod: Sendable, Equatable {
   }
 }
 
-/// A method that is being added: shown, not yet stored. It travels sealed, in the page or in the sign-in's state.
+/// A method that is being added: shown, not yet stored.
+///
+/// It travels sealed, in the page or in the sign-in's state.
 public struct PendingMethod: Codable, Sendable, Equatable {
   /// What it is.
   public enum Content: Codable, Sendable, Equatable {

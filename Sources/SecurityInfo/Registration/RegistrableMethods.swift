@@ -2,7 +2,9 @@ import Directory
 import Foundation
 import Policy
 
-/// What a person may add: what the tenant's policies let them, as far as there is room for another. Pure.
+/// What a person may add: what the tenant's policies let them, as far as there is room for another.
+///
+/// Pure.
 public struct RegistrableMethods: Sendable {
   /// How many passkeys a person may have (Entra's number).
   public static let passkeyLimit = 10

@@ -9,7 +9,8 @@ struct UserCommand: AsyncParsableCommand {
     commandName: "user", abstract: "Add people, let them in, lock them out.",
     subcommands: [
       Create.self, List.self, Show.self, Disable.self, Enable.self, Delete.self, SetPassword.self,
-      UserMethodsCommand.self, UserAccessPassCommand.self, RevokeSessions.self, AssignRole.self, ExtendRegistration.self, Unlock.self,
+      UserMethodsCommand.self, UserAccessPassCommand.self, RevokeSessions.self, AssignRole.self,
+      ExtendRegistration.self, Unlock.self,
       UserReregisterCommand.self, ResetMFA.self,
     ])
 
