@@ -50,7 +50,7 @@ extension Strings {
     .registerTOTPOpen: "Auf diesem Telefon? In Ihrer App öffnen",
     .registerTOTPType: "Geben Sie dann die sechs Ziffern ein, die die App anzeigt.",
     .confirm: "Bestätigen",
-    .recoveryCodesTitle: "Wiederherstellungscodes speichern",
+    .recoveryCodesTitle: "Wiederherstellungs\u{AD}codes speichern",
     .recoveryCodesLead:
       """
     Wenn Sie Ihr Telefon verlieren, kommen Sie mit einem dieser Codes hinein. Jeder gilt einmal. Sie \

@@ -2,7 +2,7 @@ extension Strings {
   /// The account’s own pages.
   static let germanSecurityInfo: [Text: String] = [
     // Security info
-    .securityInfoTitle: "Sicherheitsinformationen",
+    .securityInfoTitle: "Sicherheits\u{AD}informationen",
     .securityInfoLead: "Wie Sie sich anmelden und wo Sie angemeldet sind.",
     .signOut: "Abmelden",
     .methodsHeading: "Anmeldemethoden",

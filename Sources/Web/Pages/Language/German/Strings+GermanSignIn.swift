@@ -35,7 +35,7 @@ extension Strings {
     Öffnen Sie Ihre Authenticator-App und geben Sie die sechs Ziffern ein, die sie für dieses Konto \
     anzeigt.
     """,
-    .challengeRecoveryTitle: "Wiederherstellungscode verwenden",
+    .challengeRecoveryTitle: "Wiederherstellungs\u{AD}code verwenden",
     .challengeRecoveryLead:
       """
     Geben Sie einen der Wiederherstellungscodes ein, die Sie gespeichert haben. Jeder Code gilt einmal.

@@ -1,7 +1,6 @@
 extension Strings {
   /// Japanese.
   static let japanese = Strings(
-    japaneseSignIn, japaneseMethods, japaneseRegistration, japaneseEnds, japaneseSecurityInfo,
-    japaneseChanges,
+    japaneseSignIn, japaneseMethods, japaneseRegistration, japaneseEnds, japaneseSecurityInfo, japaneseChanges,
     japaneseReset, japaneseProblems)
 }
