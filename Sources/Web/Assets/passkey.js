@@ -107,9 +107,9 @@ async function run(mediation) {
   }
 }
 
-/** Lets the browser name passkeys among its suggestions for the user name. */
+/** Lets the browser name passkeys among its suggestions for the user name, unless one was just refused. */
 async function fillIn() {
-  if (!("passkeyFillsIn" in field.dataset)) return;
+  if (!("passkeyFillsIn" in field.dataset) || document.querySelector("main > .alert")) return;
   if (!(await PublicKeyCredential.isConditionalMediationAvailable?.())) return;
   document.querySelector("input[autocomplete=username]")?.setAttribute("autocomplete", "username webauthn");
   await run("conditional");

@@ -54,7 +54,9 @@ public struct ChallengePage: Page {
     var content: PageContent = [
       "lead": lead,
       // Asked with the code, not before it is sent.
-      "remember": (sentCode?.isSent == false ? nil : rememberDays).map { text[$0, one: .rememberOne, many: .rememberMany] },
+      "remember": (sentCode?.isSent == false ? nil : rememberDays).map {
+        text[$0, one: .rememberOne, many: .rememberMany]
+      },
       "hasOtherMethod": hasOtherMethod,
       "allowsBack": allowsBack,
     ]
