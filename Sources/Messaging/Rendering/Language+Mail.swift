@@ -60,7 +60,9 @@ extension Language {
     }
   }
 
-  /// The locale of dates and names; Arabic takes the digits that codes and counts have.
+  /// The locale of dates and names.
+  ///
+  /// Arabic takes the digits that codes and counts have.
   private var locale: Locale {
     switch self {
     case .english: Locale(identifier: "en_GB")
