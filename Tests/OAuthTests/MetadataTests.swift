@@ -20,6 +20,7 @@ struct MetadataTests {
     #expect(answer.json["code_challenge_methods_supported"] == ["S256"])
     #expect(answer.json["authorization_response_iss_parameter_supported"] == true)
     #expect(answer.json["subject_types_supported"] == ["pairwise"])
+    #expect(answer.json["ui_locales_supported"] == ["en", "de", "fr", "es", "nl", "ja", "ar"])
     for name in [
       "authorization_endpoint", "token_endpoint", "userinfo_endpoint", "jwks_uri", "end_session_endpoint",
       "device_authorization_endpoint", "introspection_endpoint", "revocation_endpoint",

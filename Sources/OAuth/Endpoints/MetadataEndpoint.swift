@@ -79,6 +79,7 @@ struct MetadataEndpoint: Sendable {
       ("id_token_signing_alg_values_supported", ["RS256", "ES256"]),
       ("scopes_supported", ["openid", "profile", "email", "offline_access"]),
       ("prompt_values_supported", .strings(AuthorizationRequest.Prompt.allCases.map(\.rawValue))),
+      ("ui_locales_supported", .strings(Language.allCases.map(\.rawValue))),
       ("acr_values_supported", .strings(AuthenticationContextClass.allCases.map(\.rawValue))),
       ("code_challenge_methods_supported", ["S256"]),
       ("token_endpoint_auth_methods_supported", publicToo),
