@@ -19,8 +19,12 @@ struct DoctorTests {
     let directory = TemporaryDirectory()
     try await RunningServer.whole(directory: directory) { _ in
       let findings = await Self.examine(directory)
-      #expect(findings.allSatisfy { $0.status == .ok }, "\(findings)")
-      #expect(Set(findings.map(\.name)) == ["configuration", "base-url", "keys", "database", "clock", "tls"])
+      // A fresh server has nobody yet who carries its messages.
+      #expect(findings.allSatisfy { $0.status == ($0.name == "messages" ? .warning : .ok) }, "\(findings)")
+      #expect(
+        Set(findings.map(\.name)) == [
+          "configuration", "base-url", "keys", "database", "clock", "tls", "messages",
+        ])
     }
   }
 
@@ -41,6 +45,11 @@ struct DoctorTests {
       [.posixPermissions: 0o644], ofItemAtPath: directory.path + "/master.key")
     try Data("no database at all, but long enough to be looked at as one".utf8)
       .write(to: URL(fileURLWithPath: directory.path + "/gatehouse.sqlite"))
+    // What a server that was stopped in the middle of its work left in the log would mend the file.
+    for name in try FileManager.default.contentsOfDirectory(atPath: directory.path)
+    where name.hasPrefix("gatehouse.sqlite-") {
+      try FileManager.default.removeItem(atPath: directory.path + "/" + name)
+    }
     let findings = await Self.examine(directory)
     let failures = Set(findings.filter { $0.status == .failure }.map(\.name))
     #expect(failures == ["keys", "database"])
