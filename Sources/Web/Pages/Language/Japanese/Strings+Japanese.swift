@@ -1,6 +1,6 @@
 extension Strings {
   /// Japanese.
   static let japanese = Strings(
-    japaneseSignIn, japaneseMethods, japaneseRegistration, japaneseEnds, japaneseSecurityInfo, japaneseChanges,
-    japaneseReset, japaneseProblems)
+    japaneseSignIn, japaneseMethods, japaneseRegistration, japaneseEnds, japaneseSecurityInfo,
+    japaneseChanges, japaneseReset, japaneseProblems)
 }
