@@ -34,17 +34,30 @@ struct ProvenFactorTests {
     #expect(proven.lastProvenAt == proven.last?.at)
   }
 
-  @Test("say nothing but RFC 8176 values", arguments: Factor.allCases)
+  @Test("say nothing but RFC 8176 values, and Entra's for passkeys", arguments: Factor.allCases)
   func values(factor: Factor) {
-    #expect(Set(factor.amr).isSubset(of: ["pwd", "otp"]))
-    #expect(factor.isSecondFactor == (factor != .password))
+    #expect(!factor.amr.isEmpty)
+    #expect(Set(factor.amr).isSubset(of: ["pwd", "otp", "sms", "tel", "hwk", "swk", "fido"]))
+    #expect(factor.isSecondFactor == (factor != .password && factor != .email))
+    #expect(factor.isPasskey == factor.amr.contains("fido"))
   }
 
-  @Test("recovery codes do not make anybody registered", arguments: AuthenticationMethod.Kind.allCases)
+  @Test("a passkey or a pass is enough alone; a code needs a password beside it", arguments: Factor.allCases)
+  func alone(factor: Factor) {
+    let now = Date(timeIntervalSince1970: 1_767_225_600)
+    let isEnough = factor.isPasskey || factor == .temporaryAccessPass
+    #expect(([ProvenFactor(factor, at: now)].multiFactorAt != nil) == isEnough)
+    let pair = [ProvenFactor(.password, at: now), ProvenFactor(factor, at: now)]
+    #expect((pair.multiFactorAt != nil) == factor.isSecondFactor)
+  }
+
+  @Test(
+    "recovery codes and a mailbox do not make anybody registered",
+    arguments: AuthenticationMethod.Kind.allCases)
   func strong(kind: AuthenticationMethod.Kind) {
     let method = AuthenticationMethod(
       id: .init(UUID()), kind: kind, displayName: "", createdAt: .distantPast, lastUsedAt: nil,
       remainingUses: nil)
-    #expect(method.isStrong == (kind != .recoveryCodes))
+    #expect(method.isStrong == (kind != .recoveryCodes && kind != .email))
   }
 }
