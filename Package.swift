@@ -196,7 +196,8 @@ let package = Package(
     tests(
       of: "Server",
       [
-        "Base", "Directory", "Messaging", "Storage", "SecurityInfo", "SignIn", "HTTPEdge", hummingbird, httpTypes,
+        "Base", "Directory", "Messaging", "Storage", "SecurityInfo", "SignIn", "HTTPEdge", hummingbird,
+        httpTypes,
         x509, logging, nioCore, nioPosix,
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "NIOTLS", package: "swift-nio"),
