@@ -33,13 +33,33 @@ final class SQLiteBackend: Backend {
         )
       }
       try DataDirectory.prepare(fileAt: path)
+      let pool = try whileOthersOpen {
+        do {
+          let pool = try DatabasePool(path: path, configuration: configuration)
+          // GRDB opens a pool with synchronous = NORMAL, which may lose the last commits when the power fails.
+          try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+          return pool
+        } catch {
+          throw StorageError(sqlite: error, path: path)
+        }
+      }
+      return SQLiteBackend(store: pool, path: path, queueCapacity: queueCapacity)
+    }
+  }
+
+  /// Tries again, for half a minute at most, while another process makes or migrates the same file.
+  ///
+  /// SQLite's own patience does not cover it: switching to the write-ahead log fails at once where somebody else does
+  /// the same, and migrating takes longer than any statement.
+  private static func whileOthersOpen<T>(_ attempt: () throws -> T) throws -> T {
+    var triesLeft = 300
+    while true {
       do {
-        let pool = try DatabasePool(path: path, configuration: configuration)
-        // GRDB opens a pool with synchronous = NORMAL, which may lose the last commits when the power fails.
-        try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
-        return SQLiteBackend(store: pool, path: path, queueCapacity: queueCapacity)
-      } catch {
-        throw StorageError(sqlite: error, path: path)
+        return try attempt()
+      } catch StorageError.locked(let cause) {
+        triesLeft -= 1
+        guard triesLeft > 0 else { throw StorageError.locked(cause: cause) }
+        usleep(100_000)
       }
     }
   }
@@ -58,17 +78,19 @@ final class SQLiteBackend: Backend {
     try await writer.run { [store, path] in
       try store.unsafeReentrantWrite { db in
         let connection = SQLiteConnection(db, path: path)
-        do {
-          try Migrator(migrations: migrations).run(on: connection) { script in
-            do {
-              try db.execute(sql: script)
-            } catch {
-              throw StorageError(sqlite: error, path: path)
+        try Self.whileOthersOpen {
+          do {
+            try Migrator(migrations: migrations).run(on: connection) { script in
+              do {
+                try db.execute(sql: script)
+              } catch {
+                throw StorageError(sqlite: error, path: path)
+              }
             }
+          } catch {
+            connection.rollback()
+            throw error
           }
-        } catch {
-          connection.rollback()
-          throw error
         }
       }
     }
