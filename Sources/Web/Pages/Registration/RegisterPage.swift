@@ -86,8 +86,8 @@ public struct RegisterPage: Page {
       content.merge(["methods": choices])
     } else {
       content.merge([
-        "offer": self.content(of: offer, need),
-        "deviceOffer": deviceOffer.map { self.content(of: $0, .registerNeedsPasskey) },
+        "offer": self.content(of: offer, need, isBest: deviceOffer == nil),
+        "deviceOffer": deviceOffer.map { self.content(of: $0, .registerNeedsPasskey, isBest: true) },
         "hasOtherMethod": !alternatives.isEmpty,
       ])
     }
@@ -104,10 +104,11 @@ public struct RegisterPage: Page {
       }, of: chrome)
   }
 
-  private func content(of offer: PageMethod, _ need: Text) -> PageContent {
+  private func content(of offer: PageMethod, _ need: Text, isBest: Bool) -> PageContent {
     [
       "value": offer.rawValue, "label": text[offer.name], "hint": text[offer.explanation],
-      "badge": alternatives.isEmpty ? nil : text[.recommended], "needs": text[need], "icon": offer.icon,
+      "badge": isBest && !alternatives.isEmpty ? text[.recommended] : nil, "needs": text[need],
+      "icon": offer.icon,
     ]
   }
 
