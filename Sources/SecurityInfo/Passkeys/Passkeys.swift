@@ -80,10 +80,12 @@ public struct Passkeys: Sendable {
   ///
   /// - Parameters:
   ///   - user: who must have answered; nil before anybody has proven anything.
+  ///   - isAccepted: whether the tenant lets this person use this method. Asked before anything is spent: whoever is
+  ///     refused uses another passkey on the same page.
   /// - Throws: ``Refusal``.
   public func verify(
     _ response: String, challenge: [UInt8], user: User.ID?, in tenant: Tenant.ID, at now: Date,
-    on connection: any SQLConnection
+    on connection: any SQLConnection, isAccepted: (User.ID, AuthenticationMethod.ID) throws -> Bool
   ) throws -> Proof {
     let repository = PasskeyRepository(connection, tenant)
     let answer: AssertionResponse
@@ -103,6 +105,7 @@ public struct Passkeys: Sendable {
     } catch WebAuthnError.clonedAuthenticator {
       throw Refusal.cloned
     } catch { throw Refusal.invalid(error) }
+    guard try isAccepted(record.userID, record.methodID) else { throw Refusal.notAllowed }
     let expiry = now.addingTimeInterval(Self.challengeMemory)
     guard try repository.spendChallenge(Base.Digest(ofBytes: challenge), expiresAt: expiry) else {
       throw Refusal.replayed
@@ -139,22 +142,36 @@ extension PasskeyRecord {
 extension Fido2Settings {
   /// Which authenticators may be registered.
   public var attestationPolicy: AttestationPolicy {
-    let models = Set(aaguids.compactMap(UUID.init(uuidString:)))
-    return AttestationPolicy(
+    AttestationPolicy(
       isEnforced: isAttestationEnforced,
+      // A root that cannot be read is one root fewer to trust; without any, no attestation is trusted.
       roots: attestationRoots.compactMap {
         CertificateText.decode($0).map { AttestationRoot(certificate: $0) }
       },
-      restriction: restriction.map { $0 == .allow ? .allow(models) : .block(models) } ?? .none)
+      restriction: modelRestriction)
+  }
+
+  /// Which models are allowed.
+  ///
+  /// An entry that cannot be read allows none; in a list of blocked models it could be any, so that no model is allowed
+  /// until the list is written again.
+  private var modelRestriction: AttestationPolicy.Restriction {
+    let models = Set(aaguids.compactMap(UUID.init(uuidString:)))
+    return switch restriction {
+    case nil: .none
+    case .allow: .allow(models)
+    case .block: aaguids.allSatisfy { UUID(uuidString: $0) != nil } ? .block(models) : .allow([])
+    }
   }
 
   /// Whether a registered model may still be used.
   public func accepts(aaguid: String?, isSynced: Bool) -> Bool {
     guard allowsSynced || !isSynced else { return false }
-    return switch restriction {
-    case nil: true
-    case .allow: aaguid.map { model in aaguids.contains { $0.lowercased() == model } } ?? false
-    case .block: aaguid.map { model in !aaguids.contains { $0.lowercased() == model } } ?? true
+    let model = aaguid.flatMap(UUID.init(uuidString:))
+    return switch modelRestriction {
+    case .none: true
+    case .allow(let models): model.map(models.contains) ?? false
+    case .block(let models): model.map { !models.contains($0) } ?? (aaguid == nil)
     }
   }
 }

@@ -84,8 +84,8 @@ extension SignInStep {
     else { return .refused(nil) }
     do {
       let proof = try service.passkeys.verify(
-        response, challenge: passkeyChallenge(loaded), user: user.id, in: tenant.id, at: now, on: connection)
-      guard isAccepted(proof, holder(loaded, user)) else { throw Passkeys.Refusal.notAllowed }
+        response, challenge: passkeyChallenge(loaded), user: user.id, in: tenant.id, at: now, on: connection
+      ) { _, method in Self.isAccepted(method, holder(loaded, user)) }
       loaded.state.prove(ProvenFactor(proof.factor, at: now, aaguid: proof.aaguid))
       loaded.state.note(
         .step(proof.factor, succeeded: true, detail: "MFA successfully completed", at: now))
@@ -107,13 +107,11 @@ extension SignInStep {
       let proof = try service.passkeys.verify(
         response, challenge: passkeyChallenge(loaded),
         user: loaded.state.sessionID.flatMap { _ in loaded.state.userID },
-        in: tenant.id, at: now, on: connection)
+        in: tenant.id, at: now, on: connection
+      ) { owner, method in try holder(owner).map { Self.isAccepted(method, $0) } ?? false }
       guard let user = try users.find(proof.user) else { throw Passkeys.Refusal.unknown }
-      let groups = try MembershipRepository(connection, tenant.id).groups(of: user.id, limit: .max)
-      let methods = try AuthenticationMethodRepository(connection, tenant.id).list(of: user.id)
-      let holder = FactorHolder(
-        policy: tenant.settings.methods, user: user, groups: groups, methods: methods)
-      guard isAccepted(proof, holder) else { throw Passkeys.Refusal.notAllowed }
+      // What somebody else has proven here before stays theirs.
+      if loaded.state.userID != nil, loaded.state.userID != user.id { loaded.state.startOver() }
       loaded.state.username = user.userPrincipalName.key
       loaded.state.userID = user.id
       loaded.state.offersAccount = false
@@ -145,8 +143,17 @@ extension SignInStep {
 
   func language(of user: User) -> Language { user.securityInfo.language ?? browser.client.language }
 
-  private func isAccepted(_ proof: Passkeys.Proof, _ holder: FactorHolder) -> Bool {
-    holder.mayUse(.passkey) && holder.methods(for: .passkey).contains { $0.id == proof.method }
+  /// Somebody of whom nothing has been read yet.
+  private func holder(_ id: User.ID) throws -> FactorHolder? {
+    guard let user = try users.find(id) else { return nil }
+    return FactorHolder(
+      policy: tenant.settings.methods, user: user,
+      groups: try MembershipRepository(connection, tenant.id).groups(of: id, limit: .max),
+      methods: try AuthenticationMethodRepository(connection, tenant.id).list(of: id))
+  }
+
+  private static func isAccepted(_ method: AuthenticationMethod.ID, _ holder: FactorHolder) -> Bool {
+    holder.mayUse(.passkey) && holder.methods(for: .passkey).contains { $0.id == method }
   }
 
   private func refuseFactor(_ factor: Factor, _ detail: String, _ loaded: Loaded) throws {

@@ -24,6 +24,19 @@ struct SoftwareAuthenticator {
     ])
   }
 
+  /// An `AuthenticationResponseJSON` for a challenge.
+  func assertion(challenge: [UInt8], userHandle: [UInt8]?) throws -> String {
+    let client = Self.client("webauthn.get", Base64URL.encode(challenge), origin)
+    let data = header(flags: 0)
+    let signature = try key.signature(for: Data(data + Array(SHA256.hash(data: Data(client)))))
+    var response = [
+      "clientDataJSON": Base64URL.encode(client), "authenticatorData": Base64URL.encode(data),
+      "signature": Base64URL.encode(signature.derRepresentation),
+    ]
+    response["userHandle"] = userHandle.map { Base64URL.encode($0) }
+    return answer(response)
+  }
+
   private func header(flags: UInt8) -> [UInt8] {
     let relyingParty = Array(SHA256.hash(data: Data("localhost".utf8)))
     let count = withUnsafeBytes(of: signCount.bigEndian) { Array($0) }
