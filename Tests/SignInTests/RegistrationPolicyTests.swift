@@ -68,6 +68,22 @@ struct RegistrationPolicyTests {
     }
   }
 
+  @Test("cannot be put off by whoever had a method that the tenant no longer allows")
+  func afterMethodIsSwitchedOff() async throws {
+    let fixture = try await SignInFixture()
+    try await fixture.addPerson()
+    let ada = try await TestBrowser.registered(fixture)
+    try await fixture.change { $0.methods.configurations[.softwareOath] = .init(isEnabled: false) }
+    try await fixture.change { $0.methods.configurations[.recoveryCodes] = .init(isEnabled: false) }
+    let thief = ada.another(address: "203.0.113.9")
+    try await thief.begin(fixture.request())
+    try await walkToPassword(thief)
+    #expect(thief.isAskedToRegister(until: nil))
+    try await thief.answer(.postpone)
+    #expect(thief.isAskedToRegister(until: nil))
+    #expect(try await thief.session() == nil)
+  }
+
   @Test("is possible from one place only where a policy says so")
   func fromOnePlace() async throws {
     let (fixture, _, _) = try await start()

@@ -91,7 +91,7 @@ struct TokenIssuance {
       rememberedAt: tenant.settings.rememberMFADays > 0 ? details.rememberedAt : nil,
       isFamiliarBrowser: details.isFamiliarBrowser, isRegistered: facts.isRegistered,
       canChallenge: facts.canChallenge,
-      deadline: user.registration, isInteractive: false)
+      deadline: facts.registrationDeadline(at: now), isInteractive: false)
     sought.transferMethod = isDevice ? .deviceCodeFlow : .none
     let surroundings = surroundings(details)
     sought.address = surroundings.address

@@ -35,6 +35,15 @@ struct SignInFacts: Sendable, Equatable {
   ///
   /// What the tenant's policy no longer lets them use does not: they register something else.
   var isRegistered: Bool { availableFactors.contains { $0 != .recoveryCode } }
+  /// Until when registering may be put off.
+  ///
+  /// Whoever had a second factor that the tenant no longer allows registers another at once: with a new time to put it
+  /// off, switching a method off would open every account that relied on it to whoever has the password.
+  func registrationDeadline(at now: Date) -> RegistrationDeadline? {
+    guard !isRegistered, methods.contains(where: \.isStrong) else { return user?.registration }
+    return RegistrationDeadline(startedAt: now, endsAt: now)
+  }
+
   /// Whether a second factor could be given right now.
   var canChallenge: Bool { !availableFactors.isEmpty || holdsAccessPass }
 

@@ -17,7 +17,7 @@ extension SignInMachine {
       now: now, subject: facts.subject, target: target, client: state.purpose.clientAppType,
       flow: state.purpose.flow, factors: state.factors, rememberedAt: state.rememberedAt,
       isFamiliarBrowser: state.isFamiliarBrowser, isRegistered: facts.isRegistered,
-      canChallenge: facts.canChallenge, deadline: facts.user?.registration)
+      canChallenge: facts.canChallenge, deadline: facts.registrationDeadline(at: now))
     context.transferMethod = state.purpose.transferMethod
     context.address = surroundings.address
     context.country = surroundings.country

@@ -134,15 +134,23 @@ struct SignInMachine: Sendable {
     let provenAt = state.factors.multiFactorAt
     switch state.purpose {
     case .page(.securityInfo):
-      return facts.isRegistered && provenAt == nil ? .multiFactor : nil
+      return provenAt == nil ? ownPageDemand(facts) : nil
     case .page(.securityInfoChange):
       let isFresh = provenAt.map { now.timeIntervalSince($0) < Self.changeFreshness } ?? false
-      return facts.isRegistered && !isFresh ? .multiFactor : nil
+      return isFresh ? nil : ownPageDemand(facts)
     case .authorization:
       guard state.contextClass?.needsMultiFactor == true, provenAt == nil else { return nil }
       return facts.isRegistered || facts.canChallenge ? .multiFactor : .registration
     case .page(.signedIn), .device: return nil
     }
+  }
+
+  /// What Security info asks of somebody who has shown no second factor, or none lately: what they have, or another
+  /// method where the tenant no longer allows any that they have.
+  private func ownPageDemand(_ facts: SignInFacts) -> Demand? {
+    if facts.isRegistered { return .multiFactor }
+    guard facts.methods.contains(where: \.isStrong) else { return nil }
+    return facts.canChallenge ? .multiFactor : .registration
   }
 
   /// Whether the account itself wants a new password.
@@ -161,7 +169,7 @@ struct SignInMachine: Sendable {
   ) -> Bool {
     if state.registration == .postponed { return true }
     guard state.sessionID != nil, state.registration == .offered else { return false }
-    return RegistrationClock(policies, trace.decision).isRunning(facts.user?.registration)
+    return RegistrationClock(policies, trace.decision).isRunning(facts.registrationDeadline(at: now))
   }
 
   /// Until when registering may be put off this time; nil when it may not.

@@ -133,7 +133,7 @@ struct SignInStep {
   /// Starts the person's registration clock at their first interactive sign-in, once.
   func startRegistrationClock(_ loaded: inout Loaded) throws {
     guard loaded.state.hasFirstFactor, let user = loaded.facts.user, user.accountEnabled,
-      !loaded.facts.isRegistered
+      !loaded.facts.isRegistered, !loaded.facts.methods.contains(where: \.isStrong)
     else { return }
     let clock = machine.registrationClock(loaded.state, loaded.facts)
     guard let notBefore = clock.notBefore,
